@@ -1,0 +1,195 @@
+//! Readable, stable names: [`Id`] for what a model holds, [`Key`] for what the library holds.
+//!
+//! Both are short ASCII words, so that they can stand in file names, anchors and reports without
+//! being escaped. An id is made from a name once and stays when the name changes.
+
+use serde::{Deserialize, Deserializer, Serialize};
+use std::fmt;
+
+/// Longest id or key, in bytes (all of them ASCII characters).
+pub const MAX_LEN: usize = 64;
+
+/// Why a text is no id.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum IdError {
+    /// The text is empty.
+    #[error("an id cannot be empty")]
+    Empty,
+    /// The text is longer than [`MAX_LEN`] bytes.
+    #[error("an id has at most {MAX_LEN} characters, this one has {0}")]
+    TooLong(usize),
+    /// A character that ids do not hold, at a byte offset.
+    #[error("an id holds only {allowed}; `{found}` is not allowed", found = .found.escape_default())]
+    Character {
+        /// The offending character.
+        found: char,
+        /// The alphabet in words.
+        allowed: &'static str,
+    },
+}
+
+/// The id of something in a model: `[a-z0-9][a-z0-9._-]{0,63}`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct Id(String);
+
+/// The id of something in the library (a kind, a property, a prompt, a mitigation):
+/// `[A-Za-z0-9][A-Za-z0-9._-]{0,63}`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct Key(String);
+
+const ID_ALPHABET: &str = "a-z, 0-9, `.`, `_` and `-`, and starts with a letter or a digit";
+const KEY_ALPHABET: &str = "letters, digits, `.`, `_` and `-`, and starts with a letter or a digit";
+
+fn check(text: &str, letter: fn(char) -> bool, allowed: &'static str) -> Result<(), IdError> {
+    if text.len() > MAX_LEN {
+        return Err(IdError::TooLong(text.chars().count()));
+    }
+    let mut chars = text.chars();
+    let first = chars.next().ok_or(IdError::Empty)?;
+    if !letter(first) {
+        return Err(IdError::Character {
+            found: first,
+            allowed,
+        });
+    }
+    match chars.find(|&c| !letter(c) && !matches!(c, '.' | '_' | '-')) {
+        Some(found) => Err(IdError::Character { found, allowed }),
+        None => Ok(()),
+    }
+}
+
+impl Id {
+    /// Reads an id.
+    ///
+    /// # Errors
+    /// When the text is empty, too long, or holds a character outside the alphabet.
+    pub fn parse(text: &str) -> Result<Self, IdError> {
+        check(
+            text,
+            |c| c.is_ascii_lowercase() || c.is_ascii_digit(),
+            ID_ALPHABET,
+        )?;
+        Ok(Self(text.to_owned()))
+    }
+
+    /// Makes an id from a name: `Load balancer` becomes `load-balancer`. A name without a single
+    /// ASCII letter or digit gives `fallback`.
+    pub fn from_name(name: &str, fallback: &str) -> Self {
+        let mut slug = String::new();
+        for c in name.chars() {
+            if slug.len() >= 40 {
+                break;
+            }
+            if c.is_ascii_alphanumeric() {
+                slug.push(c.to_ascii_lowercase());
+            } else if !slug.is_empty() && !slug.ends_with('-') {
+                slug.push('-');
+            }
+        }
+        while slug.ends_with('-') {
+            slug.pop();
+        }
+        if slug.is_empty() {
+            slug.push_str(fallback);
+        }
+        Self(slug)
+    }
+
+    /// The same id with a number behind it: `web` and 2 give `web-2`.
+    #[must_use]
+    pub fn numbered(&self, number: usize) -> Self {
+        Self(format!("{}-{number}", self.0))
+    }
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Key {
+    /// Reads a library key.
+    ///
+    /// # Errors
+    /// When the text is empty, too long, or holds a character outside the alphabet.
+    pub fn parse(text: &str) -> Result<Self, IdError> {
+        check(text, |c| c.is_ascii_alphanumeric(), KEY_ALPHABET)?;
+        Ok(Self(text.to_owned()))
+    }
+
+    /// The key as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Lets a map keyed by ids be asked with a plain text.
+impl std::borrow::Borrow<str> for Id {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Lets a map keyed by library keys be asked with a plain text.
+impl std::borrow::Borrow<str> for Key {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<'de> Deserialize<'de> for Id {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).map_err(serde::de::Error::custom)
+    }
+}
+
+impl<'de> Deserialize<'de> for Key {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_become_readable_ids() {
+        assert_eq!(
+            Id::from_name("Load balancer", "x").as_str(),
+            "load-balancer"
+        );
+        assert_eq!(
+            Id::from_name("  HTTP/2 -> API! ", "x").as_str(),
+            "http-2-api"
+        );
+        assert_eq!(Id::from_name("缓存", "component").as_str(), "component");
+        assert!(Id::parse(Id::from_name(&"long ".repeat(50), "x").as_str()).is_ok());
+    }
+
+    #[test]
+    fn the_alphabet_is_closed() {
+        for bad in ["", "-a", "A", "a b", "a/b", "ä", ".a", "a\u{202e}"] {
+            assert!(Id::parse(bad).is_err(), "{bad:?}");
+        }
+        assert!(Id::parse(&"a".repeat(65)).is_err());
+        assert!(Key::parse("load_balancer.D1").is_ok());
+        assert!(Key::parse("../x").is_err());
+    }
+}

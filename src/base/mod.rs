@@ -1,0 +1,15 @@
+//! What everything else stands on: ids, geometry in cells, display width and safe text, spans, dates.
+//!
+//! Knows the standard library and the Unicode crates only. Nothing here knows what a threat model is.
+
+pub mod date;
+pub mod geometry;
+pub mod id;
+pub mod span;
+pub mod text;
+
+pub use date::Date;
+pub use geometry::{Direction, Point, Rect, Size};
+pub use id::{Id, IdError, Key};
+pub use span::{Place, Span};
+pub use text::SafeText;

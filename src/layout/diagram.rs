@@ -1,0 +1,90 @@
+//! What is to be drawn, before anybody knows where.
+
+use crate::base::{Id, Size};
+use crate::model::{Area, Arrangement};
+use std::collections::BTreeMap;
+
+/// The input of the layout. Order matters: it is the order of ids, and breaks every tie.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Diagram {
+    /// Components.
+    pub boxes: Vec<BoxSpec>,
+    /// Boundaries.
+    pub frames: Vec<FrameSpec>,
+    /// Flows.
+    pub lines: Vec<LineSpec>,
+    /// Saved arrangements. Members that they do not name are placed freely; unknown ids are passed over.
+    pub arrangements: BTreeMap<Area, Arrangement>,
+}
+
+/// A component's box.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BoxSpec {
+    /// The component.
+    pub id: Id,
+    /// The text of its first inner row, safe for a terminal, at most `size.w - 4` cells.
+    pub title: String,
+    /// The box with its border, in cells: at least 5 × 3. A busy box may be drawn larger.
+    pub size: Size,
+    /// The boundary around it.
+    pub within: Option<Id>,
+    /// The shape of its border.
+    pub outline: Outline,
+}
+
+/// A boundary's frame.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FrameSpec {
+    /// The boundary.
+    pub id: Id,
+    /// The text in its upper edge, safe for a terminal.
+    pub title: String,
+    /// The boundary around it.
+    pub within: Option<Id>,
+}
+
+/// A flow's line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LineSpec {
+    /// The flow.
+    pub id: Id,
+    /// The component at its tail.
+    pub from: Id,
+    /// The component at its head.
+    pub to: Id,
+    /// What stands on it, safe for a terminal; may be empty.
+    pub label: String,
+    /// Whether it has a head at both ends.
+    pub two_way: bool,
+}
+
+/// The border of a box tells a component's role without colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Outline {
+    /// `╭─╮`: a process.
+    Round,
+    /// `╒═╕`: a data store.
+    Store,
+    /// `┏━┓`: an external entity.
+    Heavy,
+}
+
+/// How much of each component is shown. The same arrangement at every level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Zoom {
+    /// The whole picture in few cells, boxes of one row, no labels.
+    Overview,
+    /// Boxes with a name.
+    Compact,
+    /// Boxes with a name and a STRIDE strip.
+    Full,
+}
+
+/// Which characters lines are drawn with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Glyphs {
+    /// Box-drawing characters.
+    Unicode,
+    /// `+ - | # < >` only.
+    Ascii,
+}

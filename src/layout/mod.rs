@@ -1,0 +1,19 @@
+//! The canvas: where boxes and frames stand, how flows run, what is drawn in each cell, what a cell hits.
+//!
+//! The edge of this module, which an engine behind it can change without its callers noticing:
+//! [`Diagram`] (what is to be drawn, sizes in cells) goes in, [`Scene`] (where everything stands) comes
+//! out of [`lay_out`], [`Scene::draw`] gives the cells of a window, [`Scene::hit`] says which element a
+//! cell belongs to, [`Scene::neighbour`] where an arrow key leads, [`nudge`] what moving a box by hand
+//! saves. All of it is a pure function of its input: the same diagram gives the same cells.
+//!
+//! Invariants: no line runs through a box, a title or a label; frames nest and never overlap; every
+//! flow is routed; two flows never share a cell along the same axis; `┼` is always a crossing; `╪ ╫`
+//! stand exactly where a flow crosses a boundary's frame.
+//!
+//! Deliberately absent: colours, states, the library. A cell says what it is ([`Part`]) and whose.
+
+mod diagram;
+mod scene;
+
+pub use diagram::{BoxSpec, Diagram, FrameSpec, Glyphs, LineSpec, Outline, Zoom};
+pub use scene::{Canvas, Cell, Label, Part, Route, Scene};

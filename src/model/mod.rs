@@ -1,0 +1,43 @@
+//! The threat model as a document: its types, its invariants, its edits, its history.
+//!
+//! A [`Model`] is plain data. It changes only through a [`Transaction`] of invertible [`Edit`]s, applied
+//! by [`Document::commit`], which keeps the invariants of [`check`] and makes every change undoable.
+//! The verbs that people use (add, connect, enclose, answer, …) are in [`change`]: each reads a model
+//! and returns the transaction that would do it.
+//!
+//! Deliberately absent: files, clocks, the terminal, and the library (what a kind means, which prompts
+//! there are): a model holds the keys only.
+
+pub mod answer;
+pub mod category;
+pub mod change;
+pub mod check;
+pub mod document;
+pub mod edit;
+pub mod element;
+pub mod fact;
+pub mod graph;
+pub mod layout;
+pub mod mitigation;
+pub mod query;
+pub mod records;
+pub mod severity;
+pub mod threat;
+
+mod root;
+
+pub use answer::{Answer, Verdict};
+pub use category::Category;
+pub use check::{Problem, Reference};
+pub use document::Document;
+pub use edit::{Edit, EditError, Transaction};
+pub use element::{Boundary, Component, Flow};
+pub use fact::Fact;
+pub use graph::Graph;
+pub use layout::{Area, Arrangement, Axis};
+pub use mitigation::{Mitigation, Progress};
+pub use query::Element;
+pub use records::{Actor, Asset, Assumption, Classification, Pack, Session};
+pub use root::{Description, Model};
+pub use severity::{Level, Severity};
+pub use threat::{Decision, Status, Threat, Treatment};
