@@ -144,7 +144,7 @@ impl Checker<'_> {
             if self.model.flows.contains_key(id) || self.model.boundaries.contains_key(id) {
                 self.problems.push(Problem::SharedId { id: id.clone() });
             }
-            for target in &component.within {
+            if let Some(target) = &component.within {
                 self.refer("component", id, Reference::Within, target);
             }
             for target in &component.keeps {
@@ -168,7 +168,7 @@ impl Checker<'_> {
 
     fn boundary(&mut self, id: &Id) {
         if let Some(boundary) = self.model.boundaries.get(id) {
-            for target in &boundary.within {
+            if let Some(target) = &boundary.within {
                 self.refer("boundary", id, Reference::Within, target);
             }
             if self.encloses_itself(id) {
@@ -221,7 +221,7 @@ impl Checker<'_> {
             for target in &threat.mitigations {
                 self.refer("threat", id, Reference::ThreatMitigation, target);
             }
-            for target in &threat.actor {
+            if let Some(target) = &threat.actor {
                 self.refer("threat", id, Reference::ThreatActor, target);
             }
         }
