@@ -18,4 +18,6 @@
 
 pub mod base;
 pub mod layout;
+pub mod library;
 pub mod model;
+pub mod review;

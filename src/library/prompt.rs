@@ -1,0 +1,60 @@
+//! Prompts: one question of one category to one kind of element.
+
+use crate::base::Key;
+use crate::library::Condition;
+use crate::model::Category;
+use serde::{Deserialize, Serialize};
+
+/// How thorough a walk must be to ask a prompt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Depth {
+    /// Asked in every walk.
+    Essential,
+    /// Asked by default.
+    Standard,
+    /// Asked when everything is to be asked.
+    Thorough,
+}
+
+/// A prompt.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Prompt {
+    /// Its id, `kind.LetterN`.
+    pub id: Key,
+    /// The kind that it is put to.
+    pub kind: Key,
+    /// Its category.
+    pub category: Category,
+    /// How thorough a walk must be to ask it.
+    pub depth: Depth,
+    /// The question; yes means that the threat is real.
+    pub ask: String,
+    /// The title of the threat that it may raise.
+    pub title: String,
+    /// An example of the attack.
+    pub example: String,
+    /// When it is asked.
+    pub when: Condition,
+    /// Mitigations of the library that help.
+    pub mitigations: Vec<Key>,
+    /// How to check that it is handled.
+    pub verify: Vec<String>,
+    /// Ids in public catalogues.
+    pub references: Vec<String>,
+    /// Where the question comes from; empty for the library's own.
+    pub origin: String,
+}
+
+impl Depth {
+    /// All of them, from shallow to deep.
+    pub const ALL: [Self; 3] = [Self::Essential, Self::Standard, Self::Thorough];
+
+    /// The depth as a word.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Essential => "essential",
+            Self::Standard => "standard",
+            Self::Thorough => "thorough",
+        }
+    }
+}
