@@ -17,6 +17,7 @@
 //! labelled transaction of invertible edits ([`model::Document::commit`]).
 
 pub mod base;
+pub mod command;
 pub mod layout;
 pub mod library;
 pub mod model;
