@@ -16,6 +16,7 @@
 //! One way for everything that happens: data down, messages up, effects out. The model changes only by a
 //! labelled transaction of invertible edits ([`model::Document::commit`]).
 
+pub mod app;
 pub mod base;
 pub mod command;
 pub mod layout;

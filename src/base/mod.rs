@@ -3,12 +3,14 @@
 //! Knows the standard library and the Unicode crates only. Nothing here knows what a threat model is.
 
 pub mod date;
+pub mod fingerprint;
 pub mod geometry;
 pub mod id;
 pub mod span;
 pub mod text;
 
 pub use date::Date;
+pub use fingerprint::Fingerprint;
 pub use geometry::{Direction, Point, Rect, Size};
 pub use id::{Id, IdError, Key};
 pub use span::{Place, Span};

@@ -1,0 +1,120 @@
+//! What the workbench asks of the outside world, and what it hears back. Plain data: a session can be
+//! logged and played again.
+
+use crate::app::Place;
+use crate::base::Fingerprint;
+use std::path::PathBuf;
+
+/// Something to be done outside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Read a model file.
+    Read {
+        /// Where.
+        path: PathBuf,
+    },
+    /// Write a model file, atomically, or leave the old one whole.
+    Write {
+        /// Where.
+        path: PathBuf,
+        /// The whole text.
+        text: String,
+        /// What the file may hold now; anything else is a fault and nothing is written.
+        expect: Expect,
+    },
+    /// List the models opened lately.
+    ListRecent,
+    /// Remember where somebody was in a model, for the next time.
+    Remember {
+        /// The model's file.
+        path: PathBuf,
+        /// Where they were.
+        place: Place,
+    },
+    /// Draw everything anew.
+    Redraw,
+    /// Stop as `ctrl-z` stops programs; go on when continued.
+    Suspend,
+    /// Leave.
+    Quit,
+}
+
+/// What a file may hold before it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Expect {
+    /// Nothing: it must not exist.
+    Absent,
+    /// What was read or written last.
+    Content(Fingerprint),
+    /// Anything: somebody said to overwrite it.
+    Anything,
+}
+
+/// What became of an effect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// A file was read, or not.
+    Read {
+        /// Where.
+        path: PathBuf,
+        /// What it held.
+        result: Result<Loaded, Fault>,
+    },
+    /// A file was written, or not.
+    Written {
+        /// Where.
+        path: PathBuf,
+        /// The fingerprint of what it holds now.
+        result: Result<Fingerprint, Fault>,
+    },
+    /// The models opened lately, latest first.
+    Recent(Vec<Recent>),
+}
+
+/// A file's content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Loaded {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// Where somebody was in it last time.
+    pub place: Option<Place>,
+}
+
+/// A model opened lately.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recent {
+    /// Its file.
+    pub path: PathBuf,
+    /// The folder, short enough to read: `~/models/shop`.
+    pub folder: String,
+    /// Prompts answered when it was left.
+    pub answered: usize,
+    /// Prompts asked when it was left.
+    pub asked: usize,
+    /// How long ago, in words: `2 hours`.
+    pub ago: String,
+}
+
+/// Why the outside world said no.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// What kind of no.
+    pub kind: FaultKind,
+    /// What failed and why, in a line, with the path in backticks.
+    pub words: String,
+}
+
+/// What kind of no.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FaultKind {
+    /// There is no such file.
+    NotFound,
+    /// The file holds something else than expected.
+    Changed,
+    /// The file exists already.
+    Exists,
+    /// The file is larger than is read.
+    TooLarge,
+    /// Anything else: permissions, a full disk, a folder in its place.
+    Other,
+}
