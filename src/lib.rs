@@ -23,3 +23,4 @@ pub mod layout;
 pub mod library;
 pub mod model;
 pub mod review;
+pub mod view;

@@ -10,7 +10,11 @@
 mod effect;
 mod message;
 mod place;
+mod state;
+mod update;
 
 pub use effect::{Effect, Expect, Fault, FaultKind, Loaded, Outcome, Recent};
 pub use message::{Gesture, Msg, Panel, Target};
 pub use place::{Place, Tab};
+pub use state::{App, Settings};
+pub use update::{start, update};
