@@ -48,13 +48,19 @@ pub fn arrangements(diagram: &Diagram) -> BTreeMap<Area, Arrangement> {
     let nest = Nest::new(diagram);
     let orders = arrange(&nest);
     let ids = |items: &Vec<usize>| -> Vec<Id> {
-        items.iter().filter_map(|&item| nest.id(item).cloned()).collect()
+        items
+            .iter()
+            .filter_map(|&item| nest.id(item).cloned())
+            .collect()
     };
     nest.areas
         .iter()
         .map(|&area| {
             let key = Area(nest.id(area).cloned());
-            let pins = diagram.arrangements.get(&key).map(|saved| saved.pins.clone());
+            let pins = diagram
+                .arrangements
+                .get(&key)
+                .map(|saved| saved.pins.clone());
             let order = &orders[area];
             let arrangement = Arrangement {
                 direction: if order.down { Axis::Down } else { Axis::Right },
@@ -134,7 +140,9 @@ impl Draft {
         for (tag, wire) in &self.labels.legend {
             let line = nest.wires.get(*wire).and_then(|wire| nest.line(wire));
             if let Some(line) = line {
-                scene.legend.push((tag.clone(), line.id.clone(), line.label.clone()));
+                scene
+                    .legend
+                    .push((tag.clone(), line.id.clone(), line.label.clone()));
             }
         }
         moved_to_origin(scene)
@@ -151,7 +159,10 @@ impl Draft {
         for (place, spec) in nest.diagram.frames.iter().enumerate() {
             let frame = nest.boxes + place;
             let title = nest.titles[frame].0.clone();
-            scene.frames.entry(spec.id.clone()).or_insert((self.rect[frame], title));
+            scene
+                .frames
+                .entry(spec.id.clone())
+                .or_insert((self.rect[frame], title));
         }
     }
 
@@ -209,12 +220,20 @@ fn crossings(points: &[Point], edges: &[(Rect, &Id)]) -> Vec<(Point, Id)> {
         let mut here = Vec::new();
         for &(rect, id) in edges {
             for x in [rect.x, rect.right() - 1] {
-                if from.y == to.y && from.y >= rect.y && from.y < rect.bottom() && between(x, from.x, to.x) {
+                if from.y == to.y
+                    && from.y >= rect.y
+                    && from.y < rect.bottom()
+                    && between(x, from.x, to.x)
+                {
                     here.push((Point::new(x, from.y), id.clone()));
                 }
             }
             for y in [rect.y, rect.bottom() - 1] {
-                if from.x == to.x && from.x >= rect.x && from.x < rect.right() && between(y, from.y, to.y) {
+                if from.x == to.x
+                    && from.x >= rect.x
+                    && from.x < rect.right()
+                    && between(y, from.y, to.y)
+                {
                     here.push((Point::new(from.x, y), id.clone()));
                 }
             }
@@ -241,7 +260,11 @@ fn moved_to_origin(mut scene: Scene) -> Scene {
         .map(|p| Rect::new(p.x, p.y, 1, 1));
     let boxes = scene.boxes.values().map(|(rect, _)| *rect);
     let frames = scene.frames.values().map(|(rect, _)| *rect);
-    let all = boxes.chain(frames).chain(labels).chain(lines).reduce(Rect::union);
+    let all = boxes
+        .chain(frames)
+        .chain(labels)
+        .chain(lines)
+        .reduce(Rect::union);
     let Some(all) = all else { return scene };
     for (rect, _) in scene.boxes.values_mut() {
         *rect = rect.moved(-all.x, -all.y);

@@ -53,10 +53,7 @@ pub(super) struct Spot {
 impl Spot {
     /// Whether a line may turn or end here.
     pub(super) fn is_free(self) -> bool {
-        self.ground == Ground::Open
-            && self.level == 0
-            && self.upright == 0
-            && !self.text
+        self.ground == Ground::Open && self.level == 0 && self.upright == 0 && !self.text
     }
 
     pub(super) fn is_edge(self) -> bool {
@@ -164,14 +161,18 @@ impl Grid {
     fn write_level(&mut self, cell: Point, value: u32) {
         self.change(cell, |spot| spot.level = value);
         for y in [cell.y - 1, cell.y + 1] {
-            self.change(Point::new(cell.x, y), |spot| count(&mut spot.beside_level, value));
+            self.change(Point::new(cell.x, y), |spot| {
+                count(&mut spot.beside_level, value)
+            });
         }
     }
 
     fn write_upright(&mut self, cell: Point, value: u32) {
         self.change(cell, |spot| spot.upright = value);
         for x in [cell.x - 1, cell.x + 1] {
-            self.change(Point::new(x, cell.y), |spot| count(&mut spot.beside_upright, value));
+            self.change(Point::new(x, cell.y), |spot| {
+                count(&mut spot.beside_upright, value)
+            });
         }
     }
 
@@ -196,7 +197,11 @@ impl Grid {
                 let corner = x == rect.x || x == right;
                 let titled = y == rect.y && x <= rect.x + title + 2;
                 self.change(Point::new(x, y), |spot| {
-                    spot.ground = if corner || titled { Ground::Solid } else { Ground::LevelEdge };
+                    spot.ground = if corner || titled {
+                        Ground::Solid
+                    } else {
+                        Ground::LevelEdge
+                    };
                     spot.frame = frame;
                 });
                 for beside in [y - 1, y + 1] {

@@ -121,7 +121,16 @@ impl Finder {
                 };
                 cost += step;
                 if !quest.wire.two_way || quest.grid.spot(cell).is_free() {
-                    self.offer(quest, State { cell, heading: side }, cost, None, 0);
+                    self.offer(
+                        quest,
+                        State {
+                            cell,
+                            heading: side,
+                        },
+                        cost,
+                        None,
+                        0,
+                    );
                 }
             }
         }
@@ -167,7 +176,13 @@ impl Finder {
                 }
                 if let Some(step) = quest.step_price(cell, heading) {
                     let cost = mark.cost + step + if turned { quest.prices.turn } else { 0 };
-                    self.offer(quest, State { cell, heading }, cost, Some(state.heading), rank);
+                    self.offer(
+                        quest,
+                        State { cell, heading },
+                        cost,
+                        Some(state.heading),
+                        rank,
+                    );
                 }
             }
         }
@@ -175,7 +190,14 @@ impl Finder {
     }
 
     /// Notes a way to a state if it is the cheapest so far.
-    fn offer(&mut self, quest: &Quest<'_>, state: State, cost: u32, before: Option<Direction>, rank: usize) {
+    fn offer(
+        &mut self,
+        quest: &Quest<'_>,
+        state: State,
+        cost: u32,
+        before: Option<Direction>,
+        rank: usize,
+    ) {
         if !quest.window.contains(state.cell) {
             return;
         }
@@ -190,7 +212,9 @@ impl Finder {
             done: false,
             before,
         };
-        let rank = usize::try_from(cost + quest.rest(state)).unwrap_or(0).max(rank);
+        let rank = usize::try_from(cost + quest.rest(state))
+            .unwrap_or(0)
+            .max(rank);
         if self.queue.len() <= rank {
             self.queue.resize_with(rank + 64, Vec::new);
         }
@@ -239,14 +263,21 @@ impl Quest<'_> {
             if spot.ground == Ground::LevelEdge || spot.level != 0 {
                 return None;
             }
-            let across = if spot.upright == 0 { 0 } else { prices.crossing };
+            let across = if spot.upright == 0 {
+                0
+            } else {
+                prices.crossing
+            };
             prices.level + u32::from(spot.hug_level) + across + u32::from(spot.beside_level > 0)
         } else {
             if spot.ground == Ground::UprightEdge || spot.upright != 0 {
                 return None;
             }
             let across = if spot.level == 0 { 0 } else { prices.crossing };
-            prices.upright + u32::from(spot.hug_upright) + across + 4 * u32::from(spot.beside_upright > 0)
+            prices.upright
+                + u32::from(spot.hug_upright)
+                + across
+                + 4 * u32::from(spot.beside_upright > 0)
         };
         if spot.is_edge() {
             price += if self.own_frames.contains(&spot.frame) {
@@ -286,12 +317,14 @@ impl Quest<'_> {
             price += port.y.abs_diff(own.centre().y);
         } else {
             price += match wanted {
-                Some(Wanted { side: wanted, column }) if wanted == side => 2 * port.x.abs_diff(column),
+                Some(Wanted {
+                    side: wanted,
+                    column,
+                }) if wanted == side => 2 * port.x.abs_diff(column),
                 _ => port.x.abs_diff(own.centre().x) / 3,
             };
-            let near = |apart: i32| {
-                u32::from(used(port.x - apart)) + u32::from(used(port.x + apart))
-            };
+            let near =
+                |apart: i32| u32::from(used(port.x - apart)) + u32::from(used(port.x + apart));
             price += 8 * near(1) + 3 * near(2);
         }
         Some(price)
@@ -303,7 +336,10 @@ impl Quest<'_> {
         let (left, right) = (p.x < to.x, p.x >= to.right());
         let (above, below) = (p.y < to.y, p.y >= to.bottom());
         let dx = (to.x - 1 - p.x).max(p.x - to.right()).max(0).unsigned_abs();
-        let dy = (to.y - 1 - p.y).max(p.y - to.bottom()).max(0).unsigned_abs();
+        let dy = (to.y - 1 - p.y)
+            .max(p.y - to.bottom())
+            .max(0)
+            .unsigned_abs();
         let towards = match state.heading {
             Direction::Right => left,
             Direction::Left => right,
@@ -312,7 +348,9 @@ impl Quest<'_> {
         };
         let askew = (left || right) && (above || below);
         let turns = u32::from(!towards) + u32::from(askew);
-        (dx * self.prices.level + dy * self.prices.upright + turns * self.prices.turn) * self.prices.haste / 2
+        (dx * self.prices.level + dy * self.prices.upright + turns * self.prices.turn)
+            * self.prices.haste
+            / 2
     }
 }
 

@@ -123,30 +123,38 @@ impl<'n, 'a> Router<'n, 'a> {
             let wider = Rect::new(x, y, around.w + 2 * dx, around.h + 2 * dy);
             common(wider, self.grid.area)
         });
-        windows.into_iter().chain([self.grid.area]).find_map(|window| {
-            self.finder.find(&Quest {
-                grid: &self.grid,
-                prices: self.prices,
-                from,
-                to,
-                wire,
-                ends: self.ends[number],
-                own_frames: &own_frames,
-                window,
+        windows
+            .into_iter()
+            .chain([self.grid.area])
+            .find_map(|window| {
+                self.finder.find(&Quest {
+                    grid: &self.grid,
+                    prices: self.prices,
+                    from,
+                    to,
+                    wire,
+                    ends: self.ends[number],
+                    own_frames: &own_frames,
+                    window,
+                })
             })
-        })
     }
 
     fn polish(&mut self, order: &[usize]) {
         for _ in 0..PASSES {
             let mut dearest = order.to_vec();
-            let cost = |wire: &usize| self.paths[*wire].as_ref().map_or(u32::MAX, |path| path.cost);
+            let cost = |wire: &usize| {
+                self.paths[*wire]
+                    .as_ref()
+                    .map_or(u32::MAX, |path| path.cost)
+            };
             dearest.sort_by_key(|wire| Reverse(cost(wire)));
             let mut changed = false;
             for wire in dearest {
                 let old = self.paths[wire].clone();
                 self.reroute(wire);
-                changed |= old.map(|path| path.cells) != self.paths[wire].as_ref().map(|path| path.cells.clone());
+                changed |= old.map(|path| path.cells)
+                    != self.paths[wire].as_ref().map(|path| path.cells.clone());
             }
             if !changed {
                 break;

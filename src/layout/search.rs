@@ -36,7 +36,11 @@ pub(super) fn arrange(nest: &Nest<'_>) -> Table<Order> {
         if best.as_ref().is_none_or(|(least, _)| cost < *least) {
             best = Some((cost, orders));
         }
-        if !nest.areas.iter().any(|&area| first[area].held == Held::Nothing) {
+        if !nest
+            .areas
+            .iter()
+            .any(|&area| first[area].held == Held::Nothing)
+        {
             break;
         }
     }
@@ -59,7 +63,12 @@ enum Pattern {
 }
 
 impl Pattern {
-    const ALL: [Self; 4] = [Self::Down, Self::RightOutside, Self::DownOutside, Self::Right];
+    const ALL: [Self; 4] = [
+        Self::Down,
+        Self::RightOutside,
+        Self::DownOutside,
+        Self::Right,
+    ];
 
     fn direct(self, nest: &Nest<'_>, orders: &mut Table<Order>) {
         for &area in &nest.areas {
@@ -92,7 +101,11 @@ impl Search<'_, '_> {
         if self.small {
             estimate(self.nest, &self.placer.rect, size, limit)
         } else {
-            rough_estimate(self.nest, &self.placer.rect, Size::new(size.w / 2, size.h / 2))
+            rough_estimate(
+                self.nest,
+                &self.placer.rect,
+                Size::new(size.w / 2, size.h / 2),
+            )
         }
     }
 
@@ -130,7 +143,9 @@ impl Search<'_, '_> {
     fn pull(&self, item: usize, down: bool) -> i64 {
         let across = |item: usize| i64::from(along(self.placer.rect[item].centre(), !down)) * 16;
         let ends = &self.nest.ends[item];
-        let Ok(count) = i64::try_from(ends.len()) else { return 0 };
+        let Ok(count) = i64::try_from(ends.len()) else {
+            return 0;
+        };
         if count == 0 {
             return across(item);
         }
