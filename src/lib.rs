@@ -20,6 +20,7 @@
 
 pub mod app;
 pub mod base;
+pub mod canvas;
 pub mod command;
 pub mod format;
 pub mod layout;
