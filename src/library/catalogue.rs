@@ -84,7 +84,11 @@ impl Library {
     pub fn flow_kind(&self, protocol: &str) -> Option<&Kind> {
         let protocol = protocol.trim();
         let named = self.kinds.values().find(|kind| {
-            kind.role == Role::Flow && kind.protocols.iter().any(|p| p.eq_ignore_ascii_case(protocol))
+            kind.role == Role::Flow
+                && kind
+                    .protocols
+                    .iter()
+                    .any(|p| p.eq_ignore_ascii_case(protocol))
         });
         named.or_else(|| self.kinds.get("flow_generic"))
     }
@@ -132,7 +136,9 @@ impl Library {
     /// diagram tells, else nothing.
     pub fn fact(&self, model: &Model, id: &Id, key: &Key) -> Fact {
         let graph = Graph::of(model);
-        Facts::of(self, model, &graph).fact(id, key.as_str()).clone()
+        Facts::of(self, model, &graph)
+            .fact(id, key.as_str())
+            .clone()
     }
 
     /// Whether a prompt is asked of an element, and why.

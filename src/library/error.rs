@@ -37,7 +37,10 @@ pub enum LibraryError {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TemplateError {
     /// A value was given for something that the template does not ask.
-    #[error("cannot set `{name}`: the template `{template}` does not ask for it; {}", known(known_names))]
+    #[error(
+        "cannot set `{name}`: the template `{template}` does not ask for it; {}",
+        known(known_names)
+    )]
     UnknownParameter {
         /// The template's id.
         template: String,

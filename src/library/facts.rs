@@ -99,7 +99,8 @@ impl<'a> Facts<'a> {
             return index.crossed.get(flow).cloned().unwrap_or_default();
         }
         let flow = self.model.flows.get(flow);
-        flow.map(|flow| self.model.crossed(flow)).unwrap_or_default()
+        flow.map(|flow| self.model.crossed(flow))
+            .unwrap_or_default()
     }
 
     /// The flows that cross a boundary.

@@ -10,13 +10,7 @@ static LIBRARY: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/library");
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
 /// The order in which templates are offered; others follow by name.
-const OFFERED: [&str; 5] = [
-    "monolith",
-    "microservices",
-    "docker",
-    "kubernetes",
-    "empty",
-];
+const OFFERED: [&str; 5] = ["monolith", "microservices", "docker", "kubernetes", "empty"];
 
 impl Library {
     /// Reads the library that lies in the binary.

@@ -28,7 +28,9 @@ impl<'a> Facts<'a> {
     pub fn holds(&self, element: &Id, condition: &Condition) -> bool {
         let some_flow = |side, key: &Key, values: &[Fact]| {
             let flows = self.flows(element, side);
-            flows.iter().any(|flow| values.contains(self.fact(flow, key.as_str())))
+            flows
+                .iter()
+                .any(|flow| values.contains(self.fact(flow, key.as_str())))
         };
         match condition {
             Condition::Own(key, values) => values.contains(self.fact(element, key.as_str())),
@@ -45,9 +47,15 @@ impl<'a> Facts<'a> {
     fn explain(&self, element: &Id, condition: &Condition, holds: bool, out: &mut Vec<Because>) {
         match condition {
             Condition::Own(key, _) => push(out, self.own(element, key)),
-            Condition::Inbound(key, values) => push(out, self.of_flows(element, Side::In, key, values)),
-            Condition::Outbound(key, values) => push(out, self.of_flows(element, Side::Out, key, values)),
-            Condition::Attached(key, values) => push(out, self.of_flows(element, Side::At, key, values)),
+            Condition::Inbound(key, values) => {
+                push(out, self.of_flows(element, Side::In, key, values));
+            }
+            Condition::Outbound(key, values) => {
+                push(out, self.of_flows(element, Side::Out, key, values));
+            }
+            Condition::Attached(key, values) => {
+                push(out, self.of_flows(element, Side::At, key, values));
+            }
             Condition::All(terms) | Condition::Any(terms) => {
                 for term in terms.iter().filter(|t| self.holds(element, t) == holds) {
                     self.explain(element, term, holds, out);
@@ -105,7 +113,9 @@ impl<'a> Facts<'a> {
         if flows.is_empty() {
             return "no such flow".to_owned();
         }
-        let each = flows.iter().map(|flow| format!("{flow} {}", self.fact(flow, key)));
+        let each = flows
+            .iter()
+            .map(|flow| format!("{flow} {}", self.fact(flow, key)));
         each.collect::<Vec<_>>().join(", ")
     }
 

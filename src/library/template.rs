@@ -192,6 +192,9 @@ mod tests {
     #[test]
     fn a_value_is_text_and_nothing_else() {
         let values = BTreeMap::from([("a", "${b}"), ("b", "\"), evil: (")]);
-        assert_eq!(fill("x ${a} ${b} ${c} ${", &values), "x ${b} \"), evil: ( ${c} ${");
+        assert_eq!(
+            fill("x ${a} ${b} ${c} ${", &values),
+            "x ${b} \"), evil: ( ${c} ${"
+        );
     }
 }

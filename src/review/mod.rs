@@ -4,10 +4,13 @@
 //! [`Survey`] is the one computation that screens, reports and checks read; it is made anew when the
 //! model's revision changes.
 
+mod asking;
+mod coverage;
+mod exposure;
 mod finding;
 mod order;
 mod survey;
 
 pub use finding::{Finding, Grade, Group, Target};
 pub use order::Order;
-pub use survey::{Change, Inquiry, Slot, Standing, Survey, Totals};
+pub use survey::{Change, Inquiry, Slot, Standing, Survey, Totals, judged_on};
