@@ -433,11 +433,11 @@ fn conditions_hold_as_they_read() {
         (Condition::Any(vec![]), "web", false),
         (Condition::Not(Box::new(not.clone())), "web", true),
     ] {
-        let ruling = facts.rule(&id(element), &condition);
+        let ruling = facts.rule(&facts.subject(&id(element)).unwrap(), &condition);
         assert_eq!(ruling.asked, wanted, "{condition:?} at {element}");
     }
     let any = facts.rule(
-        &id("web"),
+        &facts.subject(&id("web")).unwrap(),
         &Condition::Any(vec![not, own("hardened", &[Fact::Unknown])]),
     );
     assert_eq!(any.because.len(), 1, "only what decided it");

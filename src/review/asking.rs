@@ -34,23 +34,28 @@ impl<'a> Asking<'a> {
 
     /// Adds the inquiries of an element, by category, then by prompt.
     pub(super) fn element(&mut self, element: &'a Id, out: &mut Vec<Inquiry>) {
-        let described = self.model.element(element);
-        if described.is_none_or(|element| element.out_of_scope().is_some()) {
+        let Some(subject) = self.facts.subject(element) else {
+            return;
+        };
+        if subject.element.out_of_scope().is_some() {
             return;
         }
         let answers = self.model.answers.get(element);
-        let kind = self.facts.kind(element);
+        let kind = subject.kind;
         let prompts = kind.map_or_else(Rc::default, |kind| self.prompts_of(&kind.id));
-        let start = out.len();
         let circumstance = self.facts.circumstance(element);
+        let start = out.len();
         for prompt in prompts.iter() {
             let answer = answers.and_then(|answers| answers.get(&prompt.id));
-            if answer.is_none()
-                && (prompt.depth > self.depth || !self.facts.holds(element, &prompt.when))
-            {
+            if answer.is_none() && prompt.depth > self.depth {
                 continue;
             }
-            out.push(self.inquiry(element, prompt, answer, circumstance.as_ref()));
+            let asked = self.facts.holds(&subject, &prompt.when);
+            if asked || answer.is_some() {
+                let mut because = self.facts.because(&subject, &prompt.when, asked);
+                because.extend(circumstance.clone());
+                out.push(self.inquiry(element, prompt, answer, asked, because));
+            }
         }
         let of_other_kinds = answers.into_iter().flatten().filter(|(key, _)| {
             let prompt = self.library.prompts.get(*key);
@@ -77,15 +82,13 @@ impl<'a> Asking<'a> {
         element: &Id,
         prompt: &Prompt,
         answer: Option<&Answer>,
-        circumstance: Option<&Because>,
+        asked: bool,
+        because: Vec<Because>,
     ) -> Inquiry {
-        let ruling = self.facts.rule(element, &prompt.when);
-        let mut because = ruling.because;
-        because.extend(circumstance.cloned());
         let mut changes = Vec::new();
         if let Some(answer) = answer {
             changes = self.changes(element, answer, &because);
-            if changes.is_empty() && !ruling.asked {
+            if changes.is_empty() && !asked {
                 changes = no_longer_asked(&because);
             }
         }

@@ -128,7 +128,7 @@ impl Survey {
     }
 
     /// The inquiries of an element.
-    pub fn of_element<'a>(&'a self, element: &'a Id) -> impl Iterator<Item = &'a Inquiry> {
+    pub fn of_element<'a>(&'a self, element: &Id) -> impl Iterator<Item = &'a Inquiry> + use<'a> {
         self.slice(element).iter()
     }
 
