@@ -23,4 +23,5 @@ pub mod layout;
 pub mod library;
 pub mod model;
 pub mod review;
+pub mod store;
 pub mod view;
