@@ -159,3 +159,21 @@ pub(super) fn private(target: &Path, bytes: &[u8]) -> io::Result<()> {
     file.write_all(bytes)?;
     file.commit()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rename_that_fails_leaves_no_temporary_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("shop.ron");
+        let again = || {
+            fs::create_dir(&target).unwrap();
+            Ok(())
+        };
+        let result = replace(&target, b"new", None, again);
+        assert!(matches!(result, Err(Obstacle::Io(_))), "{result:?}");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+}
