@@ -27,4 +27,5 @@ pub mod layout;
 pub mod library;
 pub mod model;
 pub mod review;
+pub mod store;
 pub mod view;
