@@ -18,9 +18,11 @@
 
 pub mod app;
 pub mod base;
+pub mod canvas;
 pub mod command;
 pub mod layout;
 pub mod library;
 pub mod model;
+pub mod report;
 pub mod review;
 pub mod view;
