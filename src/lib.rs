@@ -5,13 +5,15 @@
 //!
 //! | layer | modules | knows |
 //! |---|---|---|
-//! | 0 | [`base`] | ids, geometry in cells, safe text, spans, dates |
+//! | 0 | [`base`] | ids, geometry in cells, safe text, spans, dates, diagnostics |
 //! | 1 | [`model`] | the threat model as a document: types, invariants, edits, history |
-//! | 2 | `format`, `library`, [`layout`] | RON text ↔ model; kinds, prompts, templates; the canvas |
-//! | 3 | `review`, `report`, `command` | what is asked, covered, stale; Markdown; the command table and keys |
-//! | 4 | `app` | the workbench's state, messages, update, effects; no terminal, files or clock |
-//! | 5 | `view`, `store` | state → frame; the outside world behind one trait |
-//! | 6 | `tui`, `cli` | terminal guard, input, event loop; arguments, subcommands, exit codes |
+//! | 2 | [`format`], [`layout`] | RON text ↔ model; placing, routing, drawing |
+//! | 3 | [`library`] | kinds, prompts, conditions, templates: RON, so it stands on `format` |
+//! | 4 | [`review`], [`canvas`], [`command`] | what is asked, covered, stale; what is to be drawn; commands and keys |
+//! | 5 | [`report`] | Markdown and the outline |
+//! | 6 | [`app`] | the workbench's state, messages, update, effects; no terminal, files or clock |
+//! | 7 | [`view`], [`store`] | state → frame; the outside world behind one trait |
+//! | 8 | [`tui`], [`cli`] | terminal guard, input, event loop; arguments, subcommands, exit codes |
 //!
 //! One way for everything that happens: data down, messages up, effects out. The model changes only by a
 //! labelled transaction of invertible edits ([`model::Document::commit`]).
@@ -20,6 +22,7 @@ pub mod app;
 pub mod base;
 pub mod canvas;
 pub mod command;
+pub mod format;
 pub mod layout;
 pub mod library;
 pub mod model;

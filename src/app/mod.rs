@@ -7,14 +7,36 @@
 //! Deliberately absent: the terminal, files, clocks. Whoever drives the workbench performs its effects
 //! and tells it the date.
 
+mod availability;
+mod detail;
 mod effect;
+mod inspector;
+mod menu;
 mod message;
+mod outline;
+pub mod overlay;
 mod place;
+pub mod purpose;
+pub mod regions;
+mod screens;
 mod state;
 mod update;
+mod work;
 
+pub use availability::availability;
+pub use detail::{About, Detail};
 pub use effect::{Effect, Expect, Fault, FaultKind, Loaded, Outcome, Recent};
+pub use inspector::{Field, Fields};
+pub use menu::MenuRow;
 pub use message::{Gesture, Msg, Panel, Target};
+pub use outline::{Line, outline};
+pub use overlay::Overlay;
 pub use place::{Place, Tab};
-pub use state::{App, Settings};
+pub use regions::Regions;
+pub use screens::{
+    DiagramScreen, Filter, Grab, Preview, ReviewScreen, Sort, StartScreen, ThreatsScreen,
+    WalkScreen,
+};
+pub use state::{App, Notice, Settings, Tone};
 pub use update::{start, update};
+pub use work::{Then, Work};

@@ -4,6 +4,7 @@
 //! keymap, key bar, help, palette, which-key popup, README table and completions come from it. Whether a
 //! command can run now is the app's question, not this module's.
 
+pub mod bar;
 pub mod chord;
 pub mod fuzzy;
 pub mod keymap;

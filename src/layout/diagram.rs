@@ -85,6 +85,6 @@ pub enum Zoom {
 pub enum Glyphs {
     /// Box-drawing characters.
     Unicode,
-    /// `+ - | # < >` only.
+    /// `+ - = | # < > ^ v` only.
     Ascii,
 }

@@ -12,8 +12,30 @@
 //!
 //! Deliberately absent: colours, states, the library. A cell says what it is ([`Part`]) and whose.
 
+mod align;
+mod compose;
+mod diagonal;
 mod diagram;
+mod draw;
+mod estimate;
+mod glyph;
+mod grid;
+mod hit;
+mod label;
+mod nest;
+mod nudge;
+mod order;
+mod path;
+mod pin;
+mod place;
+mod ports;
+mod route;
 mod scene;
+mod search;
+mod table;
+mod trace;
 
+pub use compose::{arrangements, lay_out};
 pub use diagram::{BoxSpec, Diagram, FrameSpec, Glyphs, LineSpec, Outline, Zoom};
+pub use nudge::{nudge, pin_at, unpin};
 pub use scene::{Canvas, Cell, Label, Part, Route, Scene};

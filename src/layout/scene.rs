@@ -1,6 +1,6 @@
 //! Where everything stands, and what that looks like in cells.
 
-use crate::base::{Direction, Id, Point, Rect, Size};
+use crate::base::{Id, Point, Rect, Size};
 use crate::layout::Outline;
 use std::collections::BTreeMap;
 
@@ -123,11 +123,5 @@ impl Scene {
             let points = &self.routes.get(id)?.points;
             points.get(points.len() / 2).copied()
         })
-    }
-
-    /// Where a direction leads from a component: the nearest box that way.
-    pub fn neighbour(&self, from: &Id, direction: Direction) -> Option<&Id> {
-        let _ = direction;
-        self.boxes.keys().find(|id| *id != from)
     }
 }

@@ -1,10 +1,11 @@
 //! The library as a whole.
 
 use crate::base::{Id, Key};
-use crate::library::{Kind, Prompt, Property, Template};
-use crate::model::Model;
+use crate::library::{Facts, Kind, Prompt, Property, Role, Ruling, Template};
+use crate::model::{Element, Fact, Graph, Model};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::ops::Bound;
 
 /// Everything the library holds, ordered by id.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -72,13 +73,76 @@ pub struct Catalogue {
 impl Library {
     /// The kind of an element; a flow's by its protocol.
     pub fn kind_of(&self, model: &Model, id: &Id) -> Option<&Kind> {
-        if let Some(component) = model.components.get(id) {
-            return self.kinds.get(&component.kind);
+        match model.element(id)? {
+            Element::Component(component) => self.kinds.get(&component.kind),
+            Element::Flow(flow) => self.flow_kind(&flow.protocol),
+            Element::Boundary(boundary) => self.kinds.get(&boundary.kind),
         }
-        if let Some(boundary) = model.boundaries.get(id) {
-            return self.kinds.get(&boundary.kind);
-        }
-        let _ = model.flows.get(id)?;
-        None
+    }
+
+    /// The kind of flows of a protocol; the plain data flow where it is unknown or empty.
+    pub fn flow_kind(&self, protocol: &str) -> Option<&Kind> {
+        let protocol = protocol.trim();
+        let named = self.kinds.values().find(|kind| {
+            kind.role == Role::Flow
+                && kind
+                    .protocols
+                    .iter()
+                    .any(|p| p.eq_ignore_ascii_case(protocol))
+        });
+        named.or_else(|| self.kinds.get("flow_generic"))
+    }
+
+    /// The kinds whose role is wanted, by id.
+    pub fn kinds_of(&self, pred: impl Fn(Role) -> bool) -> impl Iterator<Item = &Kind> {
+        self.kinds.values().filter(move |kind| pred(kind.role))
+    }
+
+    /// The prompts of a kind, in the order of STRIDE, then of ids.
+    pub fn prompts_of(&self, kind: &Key) -> impl Iterator<Item = &Prompt> {
+        let from = format!("{kind}.");
+        let mut prompts: Vec<&Prompt> = self
+            .prompts
+            .range::<str, _>((Bound::Included(from.as_str()), Bound::Unbounded))
+            .take_while(|(id, _)| id.as_str().starts_with(&from))
+            .map(|(_, prompt)| prompt)
+            .collect();
+        prompts.sort_by_key(|prompt| prompt.category);
+        prompts.into_iter()
+    }
+
+    /// A template.
+    pub fn template(&self, id: &str) -> Option<&Template> {
+        self.templates.iter().find(|template| template.id == id)
+    }
+
+    /// The protocols that have a kind of their own, as people write them.
+    pub fn protocols(&self) -> Vec<&str> {
+        let flows = self.kinds_of(|role| role == Role::Flow);
+        let mut protocols: Vec<&str> = flows
+            .flat_map(|kind| kind.protocols.iter().map(String::as_str))
+            .collect();
+        protocols.sort_unstable_by_key(|protocol| protocol.to_ascii_lowercase());
+        protocols.dedup();
+        protocols
+    }
+
+    /// A property's name in words.
+    pub fn property_words(&self, key: &Key) -> String {
+        key.as_str().replace(['_', '-'], " ")
+    }
+
+    /// What is known of a property: what the element says, else what its kind settles, else what the
+    /// diagram tells, else nothing.
+    pub fn fact(&self, model: &Model, id: &Id, key: &Key) -> Fact {
+        let graph = Graph::of(model);
+        Facts::of(self, model, &graph)
+            .fact(id, key.as_str())
+            .clone()
+    }
+
+    /// Whether a prompt is asked of an element, and why.
+    pub fn rule(&self, model: &Model, graph: &Graph<'_>, element: &Id, prompt: &Prompt) -> Ruling {
+        Facts::of(self, model, graph).rule(element, &prompt.when)
     }
 }

@@ -10,4 +10,4 @@ mod survey;
 
 pub use finding::{Finding, Grade, Group, Target};
 pub use order::Order;
-pub use survey::{Change, Inquiry, Slot, Standing, Survey, Totals};
+pub use survey::{Change, Inquiry, Slot, Standing, Survey, Totals, judged_on};

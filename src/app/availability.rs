@@ -1,0 +1,224 @@
+//! Whether a command can run now, and if not, why: asked by key bar, help, palette and keys alike.
+
+use crate::app::{App, Panel, Tab};
+use crate::base::Id;
+use crate::command::{Command, Scope};
+use crate::model::{Element, Model, Verdict};
+use crate::review::Standing;
+
+/// Whether a command can run now.
+///
+/// # Errors
+/// Why it cannot, in a few words.
+pub fn availability(app: &App, command: Command) -> Result<(), &'static str> {
+    let row = command.row();
+    let scopes = std::iter::once(row.scope).chain(row.also.iter().map(|(scope, _)| *scope));
+    let mut wanted = scopes.peekable();
+    let first = wanted.peek().copied().unwrap_or(Scope::Everywhere);
+    if !wanted.any(|scope| reachable(app, scope)) {
+        return Err(elsewhere(first));
+    }
+    let Some(model) = app.model() else {
+        return Ok(());
+    };
+    match (row.scope, app.tab) {
+        (Scope::Everywhere | Scope::Start, _) => Ok(()),
+        (Scope::Model, _) => on_model(app, command),
+        (_, Tab::Diagram) => on_diagram(app, model, command),
+        (_, Tab::Walk) => on_walk(app, model, command),
+        (_, Tab::Threats) => on_threats(app, model, command),
+        (_, Tab::Review) => on_review(app),
+    }
+}
+
+/// Whether a scope's commands make sense on the screen that is shown. A panel's commands do on the
+/// whole of its screen.
+const fn reachable(app: &App, scope: Scope) -> bool {
+    match (scope, app.work.is_some()) {
+        (Scope::Everywhere, _) => true,
+        (Scope::Start, open) => !open,
+        (_, false) => false,
+        (Scope::Model, true) => true,
+        (Scope::Diagram | Scope::Canvas | Scope::Outline | Scope::Inspector, true) => {
+            matches!(app.tab, Tab::Diagram)
+        }
+        (Scope::Walk, true) => matches!(app.tab, Tab::Walk),
+        (Scope::Threats, true) => matches!(app.tab, Tab::Threats),
+        (Scope::Review, true) => matches!(app.tab, Tab::Review),
+    }
+}
+
+const fn elsewhere(scope: Scope) -> &'static str {
+    match scope {
+        Scope::Everywhere => "not now",
+        Scope::Start => "on the start screen",
+        Scope::Model => "no model is open",
+        Scope::Diagram | Scope::Canvas | Scope::Outline | Scope::Inspector => "on the Diagram (1)",
+        Scope::Walk => "in the Walk (2)",
+        Scope::Threats => "on the Threats (3)",
+        Scope::Review => "on the Review (4)",
+    }
+}
+
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "only the commands that need something are named"
+)]
+fn on_model(app: &App, command: Command) -> Result<(), &'static str> {
+    let document = app.work.as_ref().map(|work| &work.document);
+    match command {
+        Command::Undo if document.is_some_and(|d| d.undo_label().is_none()) => {
+            Err("nothing to undo")
+        }
+        Command::Redo if document.is_some_and(|d| d.redo_label().is_none()) => {
+            Err("nothing to redo")
+        }
+        Command::Save
+            if app
+                .work
+                .as_ref()
+                .is_some_and(|w| w.path.is_some() && !w.document.modified()) =>
+        {
+            Err("nothing has changed since it was saved")
+        }
+        Command::Capture if app.subject().is_none() => Err("select an element first"),
+        _ => Ok(()),
+    }
+}
+
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "only the commands that need something of the selection are named"
+)]
+fn on_diagram(app: &App, model: &Model, command: Command) -> Result<(), &'static str> {
+    let selected = app.diagram.selected.as_ref();
+    let selection = app.selection();
+    let element = selected.and_then(|id| model.element(id));
+    let need = |ok: bool, why| if ok { Ok(()) } else { Err(why) };
+    match command {
+        Command::AddFlow => need(!model.components.is_empty(), "add a component first"),
+        Command::Edit
+        | Command::Rename
+        | Command::Notes
+        | Command::OutOfScope
+        | Command::Centre => need(element.is_some(), "select an element first"),
+        Command::ChangeKind => need(element.is_some(), "select an element first"),
+        Command::WalkThis => need(walkable(app, selected), "no prompt is asked of it"),
+        Command::Delete | Command::SetFact => {
+            need(!selection.is_empty(), "select an element first")
+        }
+        Command::MoveInto | Command::Duplicate => need(
+            selection.iter().any(|id| !model.flows.contains_key(id)),
+            "select a component or a boundary first",
+        ),
+        Command::Data => need(
+            matches!(element, Some(Element::Component(_) | Element::Flow(_))),
+            "select a flow or a component first",
+        ),
+        Command::TwoWay => need(
+            matches!(element, Some(Element::Flow(_))),
+            "select a flow first",
+        ),
+        Command::NudgeLeft | Command::NudgeRight | Command::NudgeUp | Command::NudgeDown => need(
+            matches!(element, Some(Element::Component(_) | Element::Boundary(_))),
+            "select a component or a boundary first",
+        ),
+        Command::Unpin => need(pinned(model, selected), "the selected box is not pinned"),
+        Command::Tidy => need(!model.layout.is_empty(), "nothing was placed by hand"),
+        Command::Around => need(
+            element.and_then(Element::within).is_some(),
+            "nothing lies around it",
+        ),
+        Command::NextFlow | Command::PreviousFlow => {
+            need(has_flows(model, selected), "it has no flows")
+        }
+        Command::Mark => need(selected.is_some(), "select an element first"),
+        Command::ZoomIn => need(
+            app.diagram.zoom != Some(crate::layout::Zoom::Full),
+            "this is the largest zoom",
+        ),
+        Command::ZoomOut => need(
+            app.diagram.zoom != Some(crate::layout::Zoom::Overview),
+            "this is the smallest zoom",
+        ),
+        _ => Ok(()),
+    }
+}
+
+fn pinned(model: &Model, id: Option<&Id>) -> bool {
+    id.is_some_and(|id| model.layout.values().any(|a| a.pins.contains_key(id)))
+}
+
+fn walkable(app: &App, id: Option<&Id>) -> bool {
+    let work = app.work.as_ref();
+    id.zip(work)
+        .is_some_and(|(id, work)| work.survey.of_element(id).next().is_some())
+}
+
+fn has_flows(model: &Model, id: Option<&Id>) -> bool {
+    id.is_some_and(|id| model.flows.contains_key(id) || model.flows_at(id).next().is_some())
+}
+
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "only the commands that need something of the prompt are named"
+)]
+fn on_walk(app: &App, model: &Model, command: Command) -> Result<(), &'static str> {
+    if matches!(command, Command::WalkOrder | Command::WalkDepth) {
+        return Ok(());
+    }
+    let Some((element, prompt)) = app.walk.at.as_ref() else {
+        return Err("no prompt is in view");
+    };
+    let inquiry = app
+        .work
+        .as_ref()
+        .and_then(|work| work.survey.inquiry(element, prompt));
+    let answer = model.answer(element, prompt);
+    match command {
+        Command::SetUnknown => match inquiry {
+            Some(inquiry) if inquiry.because.iter().any(|b| b.unknown.is_some()) => Ok(()),
+            _ => Err("the prompt hangs on no unknown fact"),
+        },
+        Command::StillTrue => match inquiry {
+            Some(inquiry) if inquiry.standing == Standing::Stale => Ok(()),
+            _ => Err("the answer is not stale"),
+        },
+        Command::AnswerNote if answer.is_none() => Err("answer it first"),
+        Command::AnswerThreat if matches!(answer.map(|a| &a.verdict), Some(Verdict::Threat(_))) => {
+            Ok(())
+        }
+        _ => Ok(()),
+    }
+}
+
+fn on_threats(app: &App, model: &Model, command: Command) -> Result<(), &'static str> {
+    if matches!(command, Command::NewThreat) {
+        let any = model.element_ids().next().is_some();
+        return if any {
+            Ok(())
+        } else {
+            Err("draw something first: 1, then a")
+        };
+    }
+    if matches!(command, Command::SortThreats | Command::FilterThreats) {
+        return if model.threats.is_empty() {
+            Err("no threats yet")
+        } else {
+            Ok(())
+        };
+    }
+    if app.threats.at.is_none() {
+        Err("no threat is under the cursor")
+    } else {
+        Ok(())
+    }
+}
+
+fn on_review(app: &App) -> Result<(), &'static str> {
+    let findings = app.work.as_ref().map_or(0, |work| work.findings.len());
+    match app.review.focus {
+        Panel::Findings if findings == 0 => Err("nothing is left to settle"),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,278 @@
+//! Changing the diagram.
+
+use crate::app::inspector::Field;
+use crate::app::update::{go, open};
+use crate::app::{App, Panel, Tab};
+use crate::base::{Direction, Id};
+use crate::command::Command;
+use crate::layout;
+use crate::model::{Area, Element, Fact, Flow, Transaction, change};
+
+/// Runs a command that changes the diagram or the model's records.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the router sends only the commands of this group"
+)]
+pub(super) fn run(app: &mut App, command: Command) {
+    match command {
+        Command::AddComponent => open::component_kind(app),
+        Command::AddFlow => add_flow(app),
+        Command::AddBoundary => open::boundary_kind(app),
+        Command::Edit => edit(app),
+        Command::Rename => with_selected(app, open::rename),
+        Command::ChangeKind => with_selected(app, open::retype),
+        Command::MoveInto => open::move_into(app),
+        Command::Delete => delete(app),
+        Command::SetFact => open::property(app),
+        Command::Data => with_selected(app, open::data),
+        Command::TwoWay => two_way(app),
+        Command::Notes => with_selected(app, open::notes),
+        Command::OutOfScope => with_selected(app, scope),
+        Command::Duplicate => duplicate(app),
+        Command::Mark => mark(app),
+        Command::MarkAll => mark_all(app),
+        Command::NudgeLeft => nudge(app, Direction::Left),
+        Command::NudgeRight => nudge(app, Direction::Right),
+        Command::NudgeUp => nudge(app, Direction::Up),
+        Command::NudgeDown => nudge(app, Direction::Down),
+        Command::Unpin => unpin(app),
+        Command::Tidy => tidy(app),
+        record => open::record(app, record),
+    }
+}
+
+fn with_selected(app: &mut App, act: fn(&mut App, &Id)) {
+    if let Some(id) = app.diagram.selected.clone() {
+        act(app, &id);
+    }
+}
+
+/// A flow from the selected component; from two marked ones, between them.
+fn add_flow(app: &mut App) {
+    let Some(model) = app.model() else {
+        return;
+    };
+    let selected = app
+        .diagram
+        .selected
+        .clone()
+        .filter(|id| model.components.contains_key(id));
+    match selected {
+        Some(source) => open::flow_target(app, &source),
+        None => open::flow_source(app),
+    }
+}
+
+/// What `enter` does: on the canvas and in the outline it opens the inspector, there it edits a row.
+fn edit(app: &mut App) {
+    if app.diagram.focus != Panel::Inspector {
+        go::set_focus(app, Panel::Inspector);
+        return;
+    }
+    let Some(id) = app.diagram.selected.clone() else {
+        return;
+    };
+    let row = app.inspector().into_iter().nth(app.diagram.row);
+    match row.map(|row| row.field) {
+        Some(Field::Name) => open::rename(app, &id),
+        Some(Field::Kind) => open::retype(app, &id),
+        Some(Field::Within) => open::move_into(app),
+        Some(Field::End(other) | Field::Flow(other) | Field::Member(other)) => {
+            go::select(app, &other);
+        }
+        Some(Field::TwoWay) => two_way(app),
+        Some(Field::Fact(property, fact, _)) => {
+            let values = app
+                .library
+                .properties
+                .get(&property)
+                .map(crate::library::Property::values);
+            let values = values.unwrap_or_else(|| vec![Fact::Yes, Fact::No, Fact::Unknown]);
+            if values.len() > 3 {
+                open::value(app, vec![id], property);
+                return;
+            }
+            let at = values
+                .iter()
+                .position(|value| *value == fact)
+                .map_or(0, |at| at + 1);
+            let next = values.get(at % values.len()).cloned().unwrap_or_default();
+            set_fact(app, &[id], &property, &next);
+        }
+        Some(Field::Data) => open::data(app, &id),
+        Some(Field::Notes) => open::notes(app, &id),
+        Some(Field::Scope) => scope(app, &id),
+        Some(Field::Slot(category)) => open::walk_slot(app, &id, Some(category)),
+        Some(Field::Threat(threat)) => {
+            app.threats.at = Some(threat);
+            app.threats.focus = Panel::Detail;
+            go::tab(app, Tab::Threats);
+        }
+        Some(Field::Heading) | None => {}
+    }
+}
+
+/// Sets a property of elements.
+pub(super) fn set_fact(app: &mut App, ids: &[Id], property: &crate::base::Key, fact: &Fact) {
+    let Some(model) = app.model() else {
+        return;
+    };
+    let transaction = change::set_fact(model, ids, property, fact);
+    let before = stale(app);
+    if app.commit(transaction, ids) {
+        say_stale(app, before);
+    }
+}
+
+/// How many answers are stale.
+pub(super) fn stale(app: &App) -> usize {
+    app.work.as_ref().map_or(0, |work| work.survey.totals.stale)
+}
+
+/// Says how many answers a change has made stale.
+pub(super) fn say_stale(app: &mut App, before: usize) {
+    crate::app::update::refresh::refresh(app);
+    let now = stale(app);
+    if now > before
+        && let Some(notice) = app.notice.as_mut()
+    {
+        let answers = crate::base::text::count(now - before, "answer", "answers");
+        notice.words = format!("{}   {answers} to revisit (4)", notice.words);
+    }
+}
+
+fn two_way(app: &mut App) {
+    let Some(id) = app.diagram.selected.clone() else {
+        return;
+    };
+    let flow = app.model().and_then(|model| model.flows.get(&id)).cloned();
+    if let (Some(flow), Some(model)) = (flow, app.model()) {
+        let flow = Flow {
+            two_way: !flow.two_way,
+            ..flow
+        };
+        let transaction = change::describe_flow(model, &id, flow);
+        app.commit(transaction, &[id]);
+    }
+}
+
+fn scope(app: &mut App, id: &Id) {
+    let Some(model) = app.model() else {
+        return;
+    };
+    let out = model.element(id).and_then(Element::out_of_scope).is_some();
+    if out {
+        if let Some(transaction) = change::scope_out(model, id, None) {
+            app.commit(transaction, std::slice::from_ref(id));
+        }
+    } else {
+        open::ask_scope(app, id);
+    }
+}
+
+fn delete(app: &mut App) {
+    let Some(model) = app.model() else {
+        return;
+    };
+    let ids = app.selection();
+    let (deleted, transaction) = change::delete(model, &ids);
+    let parent = ids
+        .first()
+        .and_then(|id| model.element(id))
+        .and_then(Element::within)
+        .cloned();
+    let after: Vec<Id> = parent.into_iter().collect();
+    if app.commit(transaction, &after) {
+        app.diagram.selected = after.first().cloned();
+        app.diagram.marked.clear();
+        app.done(format!("deleted {deleted}   u brings everything back"));
+    }
+}
+
+fn duplicate(app: &mut App) {
+    let Some(model) = app.model() else {
+        return;
+    };
+    let (copies, transaction) = change::duplicate(model, &app.selection());
+    if app.commit(transaction, &copies) {
+        app.diagram.marked.clear();
+        if let [one] = copies.as_slice() {
+            app.diagram.selected = Some(one.clone());
+        } else {
+            app.diagram.marked = copies.into_iter().collect();
+        }
+    }
+}
+
+/// Marks what is under the cursor, or takes the mark away: an element, or a threat.
+fn mark(app: &mut App) {
+    if app.tab == Tab::Threats {
+        if let Some(id) = app.threats.at.clone()
+            && !app.threats.marked.remove(&id)
+        {
+            app.threats.marked.insert(id);
+        }
+        go::run(app, Command::Down);
+    } else if let Some(id) = app.diagram.selected.clone()
+        && !app.diagram.marked.remove(&id)
+    {
+        app.diagram.marked.insert(id);
+    }
+}
+
+fn mark_all(app: &mut App) {
+    if let Some(model) = app.model() {
+        app.diagram.marked = model.components.keys().cloned().collect();
+    }
+}
+
+fn nudge(app: &mut App, direction: Direction) {
+    let Some(id) = app.diagram.selected.clone() else {
+        return;
+    };
+    let drawn = app.diagram.drawn.as_ref();
+    let nudged = drawn.and_then(|(diagram, scene)| layout::nudge(diagram, scene, &id, direction));
+    let (Some((area, arrangement)), Some(model)) = (nudged, app.model()) else {
+        return;
+    };
+    let label = format!("nudge {}", model.name(&id));
+    let transaction = change::arrange(&label, area, arrangement);
+    app.commit(transaction, &[id]);
+}
+
+fn unpin(app: &mut App) {
+    let Some(id) = app.diagram.selected.clone() else {
+        return;
+    };
+    let unpinned = app
+        .diagram
+        .drawn
+        .as_ref()
+        .and_then(|(diagram, _)| layout::unpin(diagram, &id));
+    let (Some((area, arrangement)), Some(model)) = (unpinned, app.model()) else {
+        return;
+    };
+    let label = format!("unpin {}", model.name(&id));
+    let transaction = change::arrange(&label, area, arrangement);
+    app.commit(transaction, &[id]);
+}
+
+/// Forgets every arrangement that was made by hand.
+fn tidy(app: &mut App) {
+    let Some(model) = app.model() else {
+        return;
+    };
+    let areas: Vec<Area> = model.layout.keys().cloned().collect();
+    let pins: usize = model.layout.values().map(|a| a.pins.len()).sum();
+    let edits = areas
+        .into_iter()
+        .map(|area| crate::model::Edit::Arrangement(area, None))
+        .collect();
+    let selection = app.selection();
+    if app.commit(Transaction::new("tidy", edits), &selection) {
+        let boxes = crate::base::text::count(pins, "box", "boxes");
+        app.done(format!(
+            "tidied: {boxes} placed by hand let go   u takes it back"
+        ));
+    }
+}

@@ -1,0 +1,251 @@
+//! Files: opening, saving, leaving.
+
+use crate::app::overlay::{Answering, Confirm, Overlay};
+use crate::app::update::open;
+use crate::app::{App, Effect, Expect, MenuRow, Place, StartScreen, Tab, Then, Work};
+use crate::command::Command;
+use crate::format;
+use crate::model::Document;
+use std::path::PathBuf;
+
+/// Runs a command about files.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the router sends only the commands of this group"
+)]
+pub(super) fn run(app: &mut App, command: Command) -> Vec<Effect> {
+    match command {
+        Command::Open => open_row(app),
+        Command::OpenFile => {
+            open::open_file(app);
+            Vec::new()
+        }
+        Command::NewFile => {
+            open::new_file(app);
+            Vec::new()
+        }
+        Command::Save => save(app),
+        Command::SaveAs => {
+            open::save_as(app);
+            Vec::new()
+        }
+        Command::Close => leave(app, Then::Close),
+        Command::Suspend => vec![Effect::Suspend],
+        _ => leave(app, Then::Quit),
+    }
+}
+
+fn open_row(app: &mut App) -> Vec<Effect> {
+    match app.menu_row() {
+        Some(MenuRow::Recent(index)) => {
+            let path = app
+                .start
+                .recent
+                .get(index)
+                .map(|recent| recent.path.clone());
+            path.map_or_else(Vec::new, |path| vec![Effect::Read { path }])
+        }
+        Some(MenuRow::Template(index)) => {
+            take_template(app, index);
+            Vec::new()
+        }
+        Some(MenuRow::OpenFile) => {
+            open::open_file(app);
+            Vec::new()
+        }
+        None => Vec::new(),
+    }
+}
+
+/// Opens a new model made from a template.
+fn take_template(app: &mut App, index: usize) {
+    if let Some(template) = app.library.templates.get(index) {
+        let model = template.model.clone();
+        let words = format!("{}: a new model   ctrl-s names its file", template.title);
+        show_model(app, Work::new(Document::unsaved(model), None, None), None);
+        app.done(words);
+    }
+}
+
+/// Opens a new model from a template by its id, to be written to a file at once.
+pub(super) fn new_from(app: &mut App, template: &str, path: PathBuf) -> Vec<Effect> {
+    let index = app
+        .library
+        .templates
+        .iter()
+        .position(|one| one.id == template);
+    let Some(index) = index else {
+        return Vec::new();
+    };
+    take_template(app, index);
+    write(app, path, Expect::Absent)
+}
+
+/// Puts an open model on the screen, where it was left.
+pub(super) fn show_model(app: &mut App, work: Work, place: Option<Place>) {
+    app.work = Some(work);
+    app.overlays.clear();
+    app.pending.clear();
+    app.diagram = crate::app::DiagramScreen::default();
+    app.walk = crate::app::WalkScreen::default();
+    app.threats = crate::app::ThreatsScreen::default();
+    app.review = crate::app::ReviewScreen::default();
+    app.tab = Tab::Diagram;
+    if let Some(place) = place {
+        app.tab = place.tab;
+        app.diagram.selected = place.selected;
+        app.walk.at = place.prompt;
+        app.walk.order = place.order;
+        app.walk.depth = place.depth.unwrap_or(app.walk.depth);
+        app.threats.at = place.threat;
+    }
+}
+
+/// Where somebody is now.
+fn place(app: &App) -> Place {
+    let totals = app
+        .work
+        .as_ref()
+        .map_or_else(Default::default, |work| work.survey.totals);
+    Place {
+        tab: app.tab,
+        selected: app.diagram.selected.clone(),
+        prompt: app.walk.at.clone(),
+        order: app.walk.order,
+        depth: Some(app.walk.depth),
+        threat: app.threats.at.clone(),
+        answered: totals.answered,
+        asked: totals.asked,
+    }
+}
+
+/// What to remember of an open model that has a file.
+pub(super) fn remember(app: &App) -> Option<Effect> {
+    let path = app.work.as_ref()?.path.clone()?;
+    Some(Effect::Remember {
+        path,
+        place: place(app),
+    })
+}
+
+/// Saves the model, or asks what stands in the way.
+pub(super) fn save(app: &mut App) -> Vec<Effect> {
+    let Some(work) = app.work.as_ref() else {
+        return Vec::new();
+    };
+    let Some(path) = work.path.clone() else {
+        open::save_as(app);
+        return Vec::new();
+    };
+    if work.comments {
+        let words = vec![
+            format!("{} holds comments.", work.file_name()),
+            "Saving writes the file anew, in its own order, and drops them.".to_owned(),
+        ];
+        let answers = vec![
+            ('o', "save all the same".to_owned(), Answering::Overwrite),
+            ('n', "save under another name".to_owned(), Answering::SaveAs),
+            ('c', "do not save".to_owned(), Answering::Cancel),
+        ];
+        app.overlays
+            .push(Overlay::Confirm(Confirm { words, answers }));
+        return Vec::new();
+    }
+    let expect = work.expect();
+    write(app, path, expect)
+}
+
+/// Writes the model to a file.
+pub(super) fn write(app: &mut App, path: PathBuf, expect: Expect) -> Vec<Effect> {
+    let Some(work) = app.work.as_ref() else {
+        return Vec::new();
+    };
+    let text = format::print(work.document.model());
+    vec![Effect::Write { path, text, expect }]
+}
+
+/// Saves over whatever the file holds now.
+pub(super) fn overwrite(app: &mut App) -> Vec<Effect> {
+    let comments = app.work.as_ref().is_some_and(|work| work.comments);
+    let Some(work) = app.work.as_mut() else {
+        return Vec::new();
+    };
+    work.comments = false;
+    let expect = if comments {
+        work.expect()
+    } else {
+        Expect::Anything
+    };
+    let path = work.path.clone();
+    path.map_or_else(Vec::new, |path| write(app, path, expect))
+}
+
+/// Reads the file again, dropping what is not saved.
+pub(super) fn reload(app: &App) -> Vec<Effect> {
+    let path = app.work.as_ref().and_then(|work| work.path.clone());
+    path.map_or_else(Vec::new, |path| vec![Effect::Read { path }])
+}
+
+/// Leaves the model, asking first when work would be lost.
+fn leave(app: &mut App, then: Then) -> Vec<Effect> {
+    let modified = app
+        .work
+        .as_ref()
+        .is_some_and(|work| work.document.modified());
+    if !modified || untouched(app) {
+        return gone(app, then);
+    }
+    if let Some(work) = app.work.as_mut() {
+        work.then = then;
+        let words = vec![format!(
+            "{} has changes that are not saved.",
+            work.file_name()
+        )];
+        let answers = vec![
+            ('s', "save them".to_owned(), Answering::Save),
+            ('d', "discard them".to_owned(), Answering::Discard),
+            ('c', "stay".to_owned(), Answering::Cancel),
+        ];
+        app.overlays
+            .push(Overlay::Confirm(Confirm { words, answers }));
+    }
+    Vec::new()
+}
+
+/// Whether the model is just as its template made it: nothing would be lost.
+fn untouched(app: &App) -> bool {
+    app.work.as_ref().is_some_and(|work| {
+        work.path.is_none()
+            && work.document.undo_label().is_none()
+            && work.document.redo_label().is_none()
+    })
+}
+
+/// Goes on as planned without saving.
+pub(super) fn discard(app: &mut App) -> Vec<Effect> {
+    let then = app.work.as_ref().map_or(Then::Quit, |work| work.then);
+    gone(app, then)
+}
+
+/// Leaves for good.
+pub(super) fn gone(app: &mut App, then: Then) -> Vec<Effect> {
+    let mut effects: Vec<Effect> = remember(app).into_iter().collect();
+    match then {
+        Then::Stay => {}
+        Then::Quit => effects.push(Effect::Quit),
+        Then::Close => {
+            app.work = None;
+            app.overlays.clear();
+            app.start = StartScreen::default();
+            effects.push(Effect::ListRecent);
+        }
+    }
+    effects
+}
+
+/// The process is to end: save what has a file and can be saved without a question, then leave.
+pub(super) fn terminate(app: &mut App) -> Vec<Effect> {
+    let mut effects: Vec<Effect> = remember(app).into_iter().collect();
+    effects.push(Effect::Quit);
+    effects
+}

@@ -1,0 +1,96 @@
+//! The router: which part of the workbench a message is for. It only routes.
+
+mod answer;
+mod ask;
+mod edit;
+mod file;
+mod go;
+mod keys;
+mod open;
+mod outcome;
+mod overlay;
+mod pick;
+mod pointer;
+mod refresh;
+mod register;
+mod show;
+
+use crate::app::{App, Effect, Msg, availability};
+use crate::command::{Command, Group};
+use std::path::Path;
+
+/// What a workbench does first: list the recent models, and read the file it was called with.
+pub fn start(app: &mut App, file: Option<&Path>) -> Vec<Effect> {
+    refresh::refresh(app);
+    let read = file.map(|path| Effect::Read {
+        path: path.to_path_buf(),
+    });
+    std::iter::once(Effect::ListRecent).chain(read).collect()
+}
+
+/// Takes a message and says what is to be done outside.
+pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
+    let effects = match msg {
+        Msg::Press(chord) => keys::press(app, chord),
+        Msg::Paste(text) => overlay::paste(app, &text),
+        Msg::Pointer(target, gesture) => pointer::pointer(app, target, gesture),
+        Msg::Run(command) => run(app, command),
+        Msg::Resize(size) => {
+            app.size = size;
+            Vec::new()
+        }
+        Msg::Done(outcome) => outcome::done(app, outcome),
+        Msg::Terminate => file::terminate(app),
+    };
+    refresh::refresh(app);
+    effects
+}
+
+/// Runs a command, or says why it cannot run now.
+pub(crate) fn run(app: &mut App, command: Command) -> Vec<Effect> {
+    app.pending.clear();
+    if let Err(reason) = availability(app, command) {
+        app.refuse(format!(
+            "{}: {reason}",
+            command.row().name.replace('-', " ")
+        ));
+        return Vec::new();
+    }
+    match command.row().group {
+        Group::File => file::run(app, command),
+        Group::Go => {
+            go::run(app, command);
+            Vec::new()
+        }
+        Group::Edit => {
+            edit::run(app, command);
+            Vec::new()
+        }
+        Group::Show => show::run(app, command),
+        Group::Answer => {
+            answer::run(app, command);
+            Vec::new()
+        }
+        Group::Threat => {
+            register::run(app, command);
+            Vec::new()
+        }
+        Group::Help => {
+            help(app, command);
+            Vec::new()
+        }
+    }
+}
+
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the router sends only the commands of this group"
+)]
+fn help(app: &mut App, command: Command) {
+    match command {
+        Command::Palette => open::palette(app),
+        Command::Undo => go::undo(app),
+        Command::Redo => go::redo(app),
+        _ => app.overlays.push(crate::app::Overlay::Help(0)),
+    }
+}

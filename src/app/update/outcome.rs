@@ -1,0 +1,129 @@
+//! What became of effects.
+
+use crate::app::overlay::{Answering, Confirm, Overlay, Text};
+use crate::app::update::file;
+use crate::app::{App, Effect, Fault, FaultKind, Loaded, Outcome, Then, Work};
+use crate::base::{Fingerprint, SafeText};
+use crate::format;
+use crate::model::Document;
+use std::path::{Path, PathBuf};
+
+/// Takes an outcome.
+pub(super) fn done(app: &mut App, outcome: Outcome) -> Vec<Effect> {
+    match outcome {
+        Outcome::Read {
+            path,
+            result: Ok(loaded),
+        } => opened(app, path, loaded),
+        Outcome::Written {
+            path,
+            result: Ok(fingerprint),
+        } => saved(app, path, fingerprint),
+        Outcome::Written {
+            path,
+            result: Err(fault),
+        } => {
+            not_saved(app, &path, fault);
+            Vec::new()
+        }
+        Outcome::Read {
+            result: Err(fault), ..
+        } => {
+            app.refuse(fault.words);
+            Vec::new()
+        }
+        Outcome::Recent(recent) => {
+            app.start.recent = recent;
+            Vec::new()
+        }
+    }
+}
+
+fn opened(app: &mut App, path: PathBuf, loaded: Loaded) -> Vec<Effect> {
+    match format::parse_bytes(&loaded.bytes) {
+        Ok(parsed) => {
+            let fingerprint = Fingerprint::of(&loaded.bytes);
+            let mut work = Work::new(Document::saved(parsed.model), Some(path), Some(fingerprint));
+            work.comments = parsed.has_comments;
+            file::show_model(app, work, loaded.place);
+            if let Some(first) = parsed.warnings.first() {
+                app.refuse(format!("{}; the Review lists it", first.message));
+            }
+        }
+        Err(problems) => {
+            let name = path.display().to_string();
+            let text = String::from_utf8_lossy(&loaded.bytes);
+            let mut lines = vec![
+                format!(
+                    "{} cannot be opened; the file is as it was.",
+                    SafeText::line(&name)
+                ),
+                String::new(),
+            ];
+            for problem in &problems {
+                lines.extend(problem.render(&name, &text).lines().map(str::to_owned));
+                lines.push(String::new());
+            }
+            let title = format!("{} problems", problems.len());
+            app.overlays.push(Overlay::Text(Text {
+                title,
+                lines,
+                top: 0,
+            }));
+        }
+    }
+    Vec::new()
+}
+
+fn saved(app: &mut App, path: PathBuf, fingerprint: Fingerprint) -> Vec<Effect> {
+    let Some(work) = app.work.as_mut() else {
+        return Vec::new();
+    };
+    work.document.mark_saved();
+    work.path = Some(path);
+    work.on_disk = Some(fingerprint);
+    work.comments = false;
+    let then = std::mem::take(&mut work.then);
+    let name = work.file_name();
+    app.done(format!("saved {name}"));
+    if then == Then::Stay {
+        return file::remember(app).into_iter().collect();
+    }
+    file::gone(app, then)
+}
+
+fn not_saved(app: &mut App, path: &Path, fault: Fault) {
+    let Some(work) = app.work.as_mut() else {
+        return;
+    };
+    let own = work.path.as_deref() == Some(path);
+    match fault.kind {
+        FaultKind::Changed => {
+            let words = vec![
+                format!(
+                    "{} has changed on disk since it was read.",
+                    work.file_name()
+                ),
+                "Somebody else, or git, wrote it.".to_owned(),
+            ];
+            let answers = vec![
+                ('o', "overwrite it".to_owned(), Answering::Overwrite),
+                (
+                    'r',
+                    "read it again; what is not saved is lost".to_owned(),
+                    Answering::Reload,
+                ),
+                ('n', "save under another name".to_owned(), Answering::SaveAs),
+                ('c', "do nothing".to_owned(), Answering::Cancel),
+            ];
+            app.overlays
+                .push(Overlay::Confirm(Confirm { words, answers }));
+        }
+        FaultKind::Exists | FaultKind::NotFound | FaultKind::TooLarge | FaultKind::Other => {
+            if !own {
+                work.then = Then::Stay;
+            }
+            app.refuse(fault.words);
+        }
+    }
+}

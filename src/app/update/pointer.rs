@@ -1,0 +1,191 @@
+//! The mouse.
+
+use crate::app::overlay::Overlay;
+use crate::app::screens::Grab;
+use crate::app::update::{go, open, overlay, run, show};
+use crate::app::{App, Effect, Gesture, Panel, Target};
+use crate::base::{Id, Point};
+use crate::command::Command;
+use crate::layout;
+use crate::model::change;
+
+/// Takes a gesture.
+pub(super) fn pointer(app: &mut App, target: Target, gesture: Gesture) -> Vec<Effect> {
+    if matches!(gesture, Gesture::WheelUp | Gesture::WheelDown) {
+        wheel(app, target, gesture == Gesture::WheelDown);
+        return Vec::new();
+    }
+    if !app.overlays.is_empty() {
+        return over(app, target, gesture);
+    }
+    match (target, gesture) {
+        (Target::Canvas(at), Gesture::Press) => press(app, at),
+        (Target::Canvas(_), Gesture::Double) if app.diagram.selected.is_some() => {
+            go::set_focus(app, Panel::Inspector);
+        }
+        (Target::Canvas(at), Gesture::Drag) => drag(app, at),
+        (_, Gesture::Release) => release(app),
+        (Target::Command(command), Gesture::Press) => return run(app, command),
+        (Target::Row(panel, row), Gesture::Press | Gesture::Double) => {
+            return row_hit(app, panel, row, gesture == Gesture::Double);
+        }
+        (Target::Slot(row, column), Gesture::Press | Gesture::Double) => {
+            app.review.focus = Panel::Grid;
+            app.review.row = row;
+            app.review.column = column;
+            if gesture == Gesture::Double {
+                open::jump(app);
+            }
+        }
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn over(app: &mut App, target: Target, gesture: Gesture) -> Vec<Effect> {
+    if !matches!(gesture, Gesture::Press | Gesture::Double) {
+        return Vec::new();
+    }
+    match target {
+        Target::Choice(row) => overlay::choose(app, row),
+        Target::Command(Command::Back) => {
+            app.overlays.pop();
+            Vec::new()
+        }
+        Target::Overlay => Vec::new(),
+        Target::Outside
+        | Target::Command(_)
+        | Target::Canvas(_)
+        | Target::Row(..)
+        | Target::Slot(..) => {
+            if !matches!(
+                app.overlays.last(),
+                Some(Overlay::Card(_) | Overlay::Confirm(_))
+            ) {
+                app.overlays.pop();
+            }
+            Vec::new()
+        }
+    }
+}
+
+fn wheel(app: &mut App, target: Target, down: bool) {
+    if !app.overlays.is_empty() {
+        overlay::wheel(app, down);
+        return;
+    }
+    let step = if down { Command::Down } else { Command::Up };
+    match target {
+        Target::Canvas(_) => show::scroll(app, 0, if down { 3 } else { -3 }),
+        Target::Row(panel, _) if panel == app.focus() => go::run(app, step),
+        Target::Row(panel, _) => {
+            go::set_focus(app, panel);
+            go::run(app, step);
+        }
+        Target::Command(_)
+        | Target::Slot(..)
+        | Target::Choice(_)
+        | Target::Overlay
+        | Target::Outside => {}
+    }
+}
+
+fn press(app: &mut App, at: Point) {
+    app.diagram.focus = Panel::Canvas;
+    let hit: Option<Id> = app.diagram.scene().and_then(|scene| scene.hit(at)).cloned();
+    let corner = hit.as_ref().and_then(|id| app.diagram.scene()?.rect(id));
+    app.diagram.grabbed = hit.clone().zip(corner).map(|(id, rect)| Grab {
+        id,
+        offset: Point::new(at.x - rect.x, at.y - rect.y),
+        at: None,
+    });
+    app.diagram.selected = hit;
+    app.diagram.row = 0;
+}
+
+fn drag(app: &mut App, at: Point) {
+    if let Some(grab) = app.diagram.grabbed.as_mut() {
+        grab.at = Some(at);
+    }
+}
+
+/// Drops a dragged box: it is pinned where it was dropped.
+fn release(app: &mut App) {
+    let Some(grab) = app.diagram.grabbed.take() else {
+        return;
+    };
+    let Some(at) = grab.at else {
+        return;
+    };
+    let corner = Point::new(at.x - grab.offset.x, at.y - grab.offset.y);
+    let pinned = app
+        .diagram
+        .drawn
+        .as_ref()
+        .and_then(|(diagram, scene)| layout::pin_at(diagram, scene, &grab.id, corner));
+    if let (Some((area, arrangement)), Some(model)) = (pinned, app.model()) {
+        let label = format!("place {}", model.name(&grab.id));
+        let transaction = change::arrange(&label, area, arrangement);
+        app.commit(transaction, std::slice::from_ref(&grab.id));
+    }
+}
+
+fn row_hit(app: &mut App, panel: Panel, row: usize, double: bool) -> Vec<Effect> {
+    go::set_focus(app, panel);
+    match panel {
+        Panel::Start => {
+            app.start.row = row;
+            if double {
+                return run(app, Command::Open);
+            }
+        }
+        Panel::Outline => {
+            let line = app
+                .model()
+                .and_then(|model| crate::app::outline(model).into_iter().nth(row));
+            if let Some(line) = line {
+                go::select(app, &line.id);
+            }
+        }
+        Panel::Inspector => {
+            let stops = app
+                .inspector()
+                .get(row)
+                .is_some_and(|one| one.field.stops());
+            if stops {
+                app.diagram.row = row;
+                if double {
+                    return run(app, Command::Edit);
+                }
+            }
+        }
+        Panel::Queue => {
+            if let Some(at) = app.walk.queue.get(row).cloned() {
+                app.walk.cursor = row;
+                app.walk.at = Some(at);
+                app.walk.focus = Panel::Card;
+            }
+        }
+        Panel::Register => {
+            app.threats.at = app.threats.rows.get(row).cloned();
+            app.threats.detail = 0;
+        }
+        Panel::Detail => {
+            let stops = app.detail().get(row).is_some_and(|one| one.about.stops());
+            if stops {
+                app.threats.detail = row;
+                if double {
+                    return run(app, Command::EditThreat);
+                }
+            }
+        }
+        Panel::Findings => {
+            app.review.finding = row;
+            if double {
+                open::jump(app);
+            }
+        }
+        Panel::Canvas | Panel::Card | Panel::Grid => {}
+    }
+    Vec::new()
+}

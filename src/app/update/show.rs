@@ -1,0 +1,89 @@
+//! What the screens show: zoom, scrolling, order, depth, sorting. Nothing of it changes the model.
+
+use crate::app::update::{open, refresh};
+use crate::app::{App, Effect, Panel};
+use crate::base::Point;
+use crate::command::Command;
+use crate::layout::Zoom;
+
+/// Columns and rows that one scroll moves.
+const SCROLL: (i32, i32) = (8, 4);
+
+/// Runs a command that changes what is shown.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the router sends only the commands of this group"
+)]
+pub(super) fn run(app: &mut App, command: Command) -> Vec<Effect> {
+    match command {
+        Command::ZoomIn => zoom(app, true),
+        Command::ZoomOut => zoom(app, false),
+        Command::Fit => {
+            app.diagram.zoom = Some(refresh::fitting(app, refresh::viewport(app)));
+        }
+        Command::Centre => centre(app),
+        Command::ScrollLeft => scroll(app, -SCROLL.0, 0),
+        Command::ScrollRight => scroll(app, SCROLL.0, 0),
+        Command::ScrollUp => scroll(app, 0, -SCROLL.1),
+        Command::ScrollDown => scroll(app, 0, SCROLL.1),
+        Command::Outline => outline(app),
+        Command::WalkOrder => open::order(app),
+        Command::WalkDepth => open::depth(app),
+        Command::SortThreats => {
+            app.threats.sort = app.threats.sort.next();
+            app.done(format!("sorted by {}", app.threats.sort.word()));
+        }
+        Command::FilterThreats => {
+            app.threats.filter = app.threats.filter.next();
+            app.done(format!("showing: {}", app.threats.filter.word()));
+        }
+        _ => return vec![Effect::Redraw],
+    }
+    Vec::new()
+}
+
+fn zoom(app: &mut App, closer: bool) {
+    let next = match (app.diagram.zoom.unwrap_or(Zoom::Compact), closer) {
+        (Zoom::Overview, true) | (Zoom::Full, false) => Zoom::Compact,
+        (_, true) => Zoom::Full,
+        (_, false) => Zoom::Overview,
+    };
+    app.diagram.zoom = Some(next);
+}
+
+/// Moves the camera; what scrolls past the scene is taken back when the screen is drawn.
+pub(super) fn scroll(app: &mut App, dx: i32, dy: i32) {
+    app.diagram.camera.x += dx;
+    app.diagram.camera.y += dy;
+}
+
+fn centre(app: &mut App) {
+    let view = refresh::viewport(app);
+    let focus = app
+        .diagram
+        .selected
+        .as_ref()
+        .and_then(|id| app.diagram.scene()?.focus(id));
+    if let Some(focus) = focus {
+        app.diagram.camera = Point::new(focus.x - view.w / 2, focus.y - view.h / 2);
+    }
+}
+
+/// Brings the selected element into view with the least movement.
+pub(super) fn reveal(app: &mut App) {
+    let view = refresh::viewport(app);
+    let rect = app
+        .diagram
+        .selected
+        .as_ref()
+        .and_then(|id| refresh::extent(app.diagram.scene()?, id));
+    if let Some(rect) = rect {
+        app.diagram.camera = refresh::bring(app.diagram.camera, view, rect);
+    }
+}
+
+fn outline(app: &mut App) {
+    let shown = app.outline_shown();
+    app.diagram.outline = Some(!shown);
+    app.diagram.focus = if shown { Panel::Canvas } else { Panel::Outline };
+}

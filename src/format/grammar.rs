@@ -1,0 +1,561 @@
+//! The grammar of RON, written to go on after a mistake.
+//!
+//! Two kinds of mistake are told apart. A slip (a missing comma or colon, a text without its closing
+//! quote, a bracket whose absence the next key gives away) is reported, and reading goes on as if it
+//! were right. After a bracket that matches nothing, what follows would only be noise: reading goes on
+//! in silence, for whatever can still be found, and the tree notes where trust ends.
+
+use super::scan::{Bracket, Kind, Token, rest, token};
+use super::tree::{Entry, Field, Node, Tree, Value, doubles};
+use crate::base::diagnostic::quote;
+use crate::base::{Diagnostic, Span};
+use std::borrow::Cow;
+
+/// Deepest nesting.
+const MAX_DEPTH: usize = 64;
+/// Most values of a text.
+const MAX_VALUES: usize = 2_000_000;
+/// Most issues of a text; then reading ends.
+const MAX_ISSUES: usize = 20;
+
+/// What a pair of brackets holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    Fields,
+    Entries,
+    Items,
+}
+
+/// A bracket that waits to be closed.
+#[derive(Debug, Clone, Copy)]
+struct Frame {
+    bracket: Bracket,
+    shape: Shape,
+    open: Span,
+    /// Whether its fields wear quotes, which are reported and passed over.
+    quoted: bool,
+}
+
+/// Reads one text.
+pub(super) struct Grammar<'a> {
+    text: &'a str,
+    next: Token,
+    /// End of the token before `next`.
+    last: usize,
+    frames: Vec<Frame>,
+    values: usize,
+    /// Texts that never end; each was looked for to the end of the file.
+    open_texts: usize,
+    comments: Vec<Span>,
+    extensions: Vec<(&'a str, Span)>,
+    issues: Vec<Diagnostic>,
+    doubles: Vec<Diagnostic>,
+    sound_until: usize,
+}
+
+impl<'a> Grammar<'a> {
+    /// Reads a part of a text; spans are those of the whole.
+    pub(super) fn new(text: &'a str, span: Span) -> Self {
+        let text = text.get(..span.end).unwrap_or(text);
+        let mut grammar = Self {
+            text,
+            next: Token {
+                kind: Kind::End,
+                span: Span::new(span.start, span.start),
+            },
+            last: span.start,
+            frames: Vec::new(),
+            values: 0,
+            open_texts: 0,
+            comments: Vec::new(),
+            extensions: Vec::new(),
+            issues: Vec::new(),
+            doubles: Vec::new(),
+            sound_until: usize::MAX,
+        };
+        grammar.bump();
+        grammar
+    }
+
+    /// Attributes, one value, the end.
+    pub(super) fn file(mut self) -> Tree<'a> {
+        while rest(self.text, self.next.span.start).starts_with('#') {
+            self.attribute();
+        }
+        let root = self.value().unwrap_or(Node {
+            span: Span::new(self.last, self.last),
+            value: Value::Broken,
+        });
+        if self.next.kind != Kind::End {
+            let found = self.found();
+            self.issue(
+                Diagnostic::error(
+                    "syntax",
+                    format!("expected the end of the file, found {found}"),
+                )
+                .at(self.next.span),
+            );
+        }
+        Tree {
+            root,
+            comments: self.comments,
+            extensions: self.extensions,
+            issues: self.issues,
+            doubles: self.doubles,
+            sound_until: self.sound_until,
+        }
+    }
+
+    fn bump(&mut self) -> Token {
+        let taken = self.next;
+        self.last = taken.span.end;
+        self.open_texts += usize::from(taken.kind == Kind::OpenText);
+        if self.open_texts > MAX_ISSUES {
+            self.finish();
+            return taken;
+        }
+        let comments = &mut self.comments;
+        self.next = token(self.text, taken.span.end, |span| comments.push(span));
+        taken
+    }
+
+    /// The token behind the next one.
+    fn second(&self) -> Kind {
+        token(self.text, self.next.span.end, |_| {}).kind
+    }
+
+    fn slice(&self, span: Span) -> &'a str {
+        self.text.get(span.start..span.end).unwrap_or_default()
+    }
+
+    fn issue(&mut self, issue: Diagnostic) {
+        if self.sound_until == usize::MAX {
+            self.issues.push(issue);
+            if self.issues.len() >= MAX_ISSUES {
+                self.finish();
+            }
+        }
+    }
+
+    /// What follows is not to be trusted.
+    fn distrust(&mut self, at: usize) {
+        self.sound_until = self.sound_until.min(at);
+    }
+
+    /// Ends the reading here.
+    fn finish(&mut self) {
+        self.distrust(self.last);
+        let end = self.text.len();
+        self.next = Token {
+            kind: Kind::End,
+            span: Span::new(end, end),
+        };
+    }
+
+    /// What the next token is, for a message.
+    fn found(&self) -> String {
+        match self.next.kind {
+            Kind::End => "the end of the file".to_owned(),
+            Kind::OpenText => "a text without its closing `\"`".to_owned(),
+            Kind::OpenComment => "a comment without its closing `*/`".to_owned(),
+            Kind::Open(_)
+            | Kind::Close(_)
+            | Kind::Comma
+            | Kind::Colon
+            | Kind::Word
+            | Kind::Text
+            | Kind::Number
+            | Kind::Other
+            | Kind::Stray => quote(self.slice(self.next.span)),
+        }
+    }
+
+    fn attribute(&mut self) {
+        let start = self.next.span.start;
+        let line = rest(self.text, start);
+        let line = line.split('\n').next().unwrap_or_default();
+        let end = line.find(']').map_or(line.len(), |at| at + 1);
+        let whole = Span::new(start, start + end);
+        let body = line
+            .get(..end)
+            .and_then(|part| part.strip_suffix(']'))
+            .and_then(|part| part.strip_prefix('#'))
+            .and_then(|part| part.trim_start().strip_prefix('!'))
+            .and_then(|part| part.trim_start().strip_prefix('['))
+            .map(str::trim);
+        let names = body
+            .and_then(|part| part.strip_prefix("enable"))
+            .and_then(|part| part.trim().strip_prefix('('))
+            .and_then(|part| part.strip_suffix(')'));
+        let described =
+            body.is_some_and(|part| part.starts_with("type") || part.starts_with("schema"));
+        if let Some(names) = names {
+            for name in names
+                .split(',')
+                .map(str::trim)
+                .filter(|name| !name.is_empty())
+            {
+                self.extensions.push((name, whole));
+            }
+        } else if !described {
+            self.issue(
+                Diagnostic::error("syntax", "a line that begins with `#` is an attribute")
+                    .at(whole)
+                    .hint("write `#![enable(implicit_some)]`, or `//` for a comment"),
+            );
+        }
+        self.next = Token {
+            kind: Kind::Stray,
+            span: whole,
+        };
+        self.bump();
+    }
+
+    fn value(&mut self) -> Option<Node<'a>> {
+        self.values += 1;
+        if self.frames.len() >= MAX_DEPTH || self.values > MAX_VALUES {
+            let message = if self.values > MAX_VALUES {
+                format!("the text holds more than {MAX_VALUES} values")
+            } else {
+                format!("nested more than {MAX_DEPTH} deep")
+            };
+            self.issue(Diagnostic::error("too-much", message).at(self.next.span));
+            self.finish();
+            return None;
+        }
+        let span = self.next.span;
+        let written = self.slice(span);
+        match self.next.kind {
+            Kind::Open(bracket) => Some(self.bracketed(bracket, "", span.start)),
+            Kind::Word => {
+                self.bump();
+                if self.next.kind == Kind::Open(Bracket::Paren) {
+                    return Some(self.bracketed(Bracket::Paren, written, span.start));
+                }
+                Some(Node {
+                    span,
+                    value: Value::Word(written),
+                })
+            }
+            Kind::Text => Some(self.leaf(Value::Text(written))),
+            Kind::Number => Some(self.leaf(Value::Number(written))),
+            Kind::Other => Some(self.leaf(Value::Other(written))),
+            Kind::OpenText => {
+                self.open_text();
+                Some(Node {
+                    span,
+                    value: Value::Broken,
+                })
+            }
+            Kind::Close(_)
+            | Kind::Comma
+            | Kind::Colon
+            | Kind::OpenComment
+            | Kind::Stray
+            | Kind::End => {
+                let found = self.found();
+                self.issue(
+                    Diagnostic::error("syntax", format!("expected a value, found {found}"))
+                        .at(span),
+                );
+                None
+            }
+        }
+    }
+
+    fn leaf(&mut self, value: Value<'a>) -> Node<'a> {
+        let span = self.bump().span;
+        Node { span, value }
+    }
+
+    /// Reports the text that never ends and steps behind its first line.
+    fn open_text(&mut self) {
+        self.issue(
+            Diagnostic::error("syntax", "this text is never closed")
+                .at(self.next.span)
+                .hint(
+                    "close it with `\"` on its line; a line break within a text is written `\\n`",
+                ),
+        );
+        self.bump();
+    }
+
+    fn bracketed(&mut self, bracket: Bracket, name: &'a str, start: usize) -> Node<'a> {
+        let open = self.bump().span;
+        let shape = match bracket {
+            Bracket::Curly => Shape::Entries,
+            Bracket::Paren if self.fields_follow() => Shape::Fields,
+            Bracket::Paren | Bracket::Square => Shape::Items,
+        };
+        self.frames.push(Frame {
+            bracket,
+            shape,
+            open,
+            quoted: false,
+        });
+        let value = match shape {
+            Shape::Fields => {
+                let fields = self.several(Self::field);
+                if !all_different(&fields) {
+                    let names = fields.iter().map(|f| (f.name.into(), f.span));
+                    self.doubles.extend(doubles("field", names));
+                }
+                Value::Struct(name, fields)
+            }
+            Shape::Entries => {
+                let entries = self.several(Self::entry);
+                if !ascending(&entries) {
+                    let keys = entries.iter();
+                    let keys = keys.map(|entry| (self.key(&entry.key), entry.key.span));
+                    let found = doubles("key", keys);
+                    self.doubles.extend(found);
+                }
+                Value::Map(entries)
+            }
+            Shape::Items if bracket == Bracket::Square => Value::List(self.several(Self::value)),
+            Shape::Items => Value::Tuple(name, self.several(Self::value)),
+        };
+        self.frames.pop();
+        Node {
+            span: Span::new(start, self.last),
+            value,
+        }
+    }
+
+    fn key(&self, node: &Node<'a>) -> Cow<'a, str> {
+        node.text().unwrap_or(Cow::Borrowed(self.slice(node.span)))
+    }
+
+    /// Whether a parenthesis holds fields: a name with a colon, or with something that shows that only
+    /// the colon is missing.
+    fn fields_follow(&self) -> bool {
+        match self.next.kind {
+            Kind::Word => matches!(
+                self.second(),
+                Kind::Colon | Kind::Text | Kind::Number | Kind::Word | Kind::OpenText
+            ),
+            Kind::Text => self.second() == Kind::Colon,
+            Kind::Open(_)
+            | Kind::Close(_)
+            | Kind::Comma
+            | Kind::Colon
+            | Kind::Number
+            | Kind::Other
+            | Kind::OpenText
+            | Kind::OpenComment
+            | Kind::Stray
+            | Kind::End => false,
+        }
+    }
+
+    /// What stands between brackets, up to and with the closing one.
+    fn several<T>(&mut self, one: fn(&mut Self) -> Option<T>) -> Vec<T> {
+        let mut found = Vec::new();
+        while !self.closes(found.is_empty()) {
+            match one(self) {
+                Some(item) => found.push(item),
+                None => self.skip(),
+            }
+            self.comma();
+        }
+        found
+    }
+
+    /// Whether the innermost bracket ends here, as it should or because something is missing.
+    fn closes(&mut self, first: bool) -> bool {
+        let Some(&frame) = self.frames.last() else {
+            return true;
+        };
+        while let Kind::Close(bracket) = self.next.kind {
+            if bracket == frame.bracket {
+                self.bump();
+                return true;
+            }
+            if self.frames.iter().any(|outer| outer.bracket == bracket) {
+                let found = self.found();
+                self.unclosed(frame, &format!("{found} closes something around it first"));
+                self.distrust(frame.open.start);
+                return true;
+            }
+            let message = format!("nothing is open that `{}` could close", bracket.closing());
+            self.issue(Diagnostic::error("syntax", message).at(self.next.span));
+            self.bump();
+        }
+        if self.next.kind == Kind::End {
+            self.unclosed(frame, "the file ends first");
+            self.distrust(frame.open.start);
+            return true;
+        }
+        let outside = !first && !frame.quoted && self.belongs_outside(frame);
+        if outside {
+            let found = self.found();
+            self.unclosed(frame, &format!("{found} belongs to what is around it"));
+        }
+        outside
+    }
+
+    /// Whether the next key can only be one of the brackets around the innermost.
+    fn belongs_outside(&self, frame: Frame) -> bool {
+        let wanted = match (frame.shape, self.next.kind) {
+            (Shape::Fields | Shape::Items, Kind::Text) => Shape::Entries,
+            (Shape::Entries | Shape::Items, Kind::Word) => Shape::Fields,
+            _ => return false,
+        };
+        let around = self.frames.iter().rev().nth(1);
+        around.is_some_and(|outer| outer.shape == wanted) && self.second() == Kind::Colon
+    }
+
+    fn unclosed(&mut self, frame: Frame, why: &str) {
+        let (open, close) = (frame.bracket.opening(), frame.bracket.closing());
+        self.issue(
+            Diagnostic::error("syntax", format!("this `{open}` is never closed: {why}"))
+                .at(frame.open)
+                .hint(format!("write `{close}` behind its last line")),
+        );
+    }
+
+    fn field(&mut self) -> Option<Field<'a>> {
+        let span = self.next.span;
+        let written = self.slice(span);
+        let name = match self.next.kind {
+            Kind::Word => written.strip_prefix("r#").unwrap_or(written),
+            Kind::Text => {
+                let name = written.trim_matches('"');
+                if let Some(frame) = self.frames.last_mut() {
+                    frame.quoted = true;
+                }
+                self.issue(
+                    Diagnostic::error("syntax", "the name of a field has no quotes")
+                        .at(span)
+                        .hint(format!("write {}", quote(&format!("{name}:")))),
+                );
+                name
+            }
+            Kind::Open(_)
+            | Kind::Close(_)
+            | Kind::Comma
+            | Kind::Colon
+            | Kind::Number
+            | Kind::Other
+            | Kind::OpenText
+            | Kind::OpenComment
+            | Kind::Stray
+            | Kind::End => {
+                let found = self.found();
+                self.issue(
+                    Diagnostic::error(
+                        "syntax",
+                        format!("expected the name of a field, found {found}"),
+                    )
+                    .at(span),
+                );
+                return None;
+            }
+        };
+        self.bump();
+        self.colon(name);
+        let value = self.value()?;
+        Some(Field { name, span, value })
+    }
+
+    fn entry(&mut self) -> Option<Entry<'a>> {
+        let key = self.value()?;
+        self.colon(self.slice(key.span));
+        let value = self.value()?;
+        Some(Entry { key, value })
+    }
+
+    fn colon(&mut self, behind: &str) {
+        if self.next.kind == Kind::Colon {
+            self.bump();
+            return;
+        }
+        let found = self.found();
+        self.issue(
+            Diagnostic::error(
+                "syntax",
+                format!("expected `:` behind {}, found {found}", quote(behind)),
+            )
+            .at(Span::new(self.last, self.last)),
+        );
+        // `name = "x"`, as other formats write it.
+        if rest(self.text, self.next.span.start).starts_with('=') {
+            self.bump();
+        }
+    }
+
+    fn comma(&mut self) {
+        match self.next.kind {
+            Kind::Comma => {
+                self.bump();
+            }
+            Kind::Close(_) | Kind::End => {}
+            Kind::Open(_)
+            | Kind::Colon
+            | Kind::Word
+            | Kind::Text
+            | Kind::Number
+            | Kind::Other
+            | Kind::OpenText
+            | Kind::OpenComment
+            | Kind::Stray => {
+                let (found, last) = (self.found(), self.last);
+                self.issue(
+                    Diagnostic::error("syntax", format!("expected `,` before {found}"))
+                        .at(Span::new(last, last)),
+                );
+                if matches!(
+                    self.next.kind,
+                    Kind::Colon | Kind::Stray | Kind::OpenComment
+                ) {
+                    self.skip();
+                    if self.next.kind == Kind::Comma {
+                        self.bump();
+                    }
+                }
+            }
+        }
+    }
+
+    /// Steps over what makes no sense, up to the comma or the bracket that ends it.
+    fn skip(&mut self) {
+        let mut depth = 0_usize;
+        loop {
+            match self.next.kind {
+                Kind::End => return,
+                Kind::Comma | Kind::Close(_) if depth == 0 => return,
+                Kind::Close(_) => depth -= 1,
+                Kind::Open(_) => depth += 1,
+                Kind::Comma
+                | Kind::Colon
+                | Kind::Word
+                | Kind::Text
+                | Kind::Number
+                | Kind::Other
+                | Kind::OpenText
+                | Kind::OpenComment
+                | Kind::Stray => {}
+            }
+            self.bump();
+        }
+    }
+}
+
+/// Whether a few fields all differ; of many nobody knows.
+fn all_different(fields: &[Field<'_>]) -> bool {
+    fields.len() <= 32
+        && fields.iter().enumerate().all(|(index, field)| {
+            let before = fields.iter().take(index);
+            before.into_iter().all(|other| other.name != field.name)
+        })
+}
+
+/// Whether keys are written plainly and in strict order, as in every saved file: then none is double.
+fn ascending(entries: &[Entry<'_>]) -> bool {
+    let plain = |entry: &Entry<'_>| matches!(entry.key.value, Value::Text(written) if written.starts_with('"') && !written.contains('\\'));
+    entries.iter().all(plain)
+        && entries.windows(2).all(|pair| match pair {
+            [a, b] => a.key.text() < b.key.text(),
+            _ => true,
+        })
+}

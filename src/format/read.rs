@@ -1,0 +1,257 @@
+//! A tree into a model: every table, entry by entry, so that one bad entry does not hide the others.
+
+use super::FORMAT;
+use super::decode::decode_node;
+use super::references::{excessive_nesting, problems};
+use super::tree::{Entry, Node, Tree, Value};
+use crate::base::diagnostic::{did_you_mean, quote};
+use crate::base::{Diagnostic, Id, IdError, Key, Span};
+use crate::model::{Area, Model};
+use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
+
+/// The fields of a model file, in the order in which they are printed.
+pub(super) const FIELDS: [&str; 16] = [
+    "format",
+    "name",
+    "scope",
+    "notes",
+    "packs",
+    "assets",
+    "actors",
+    "boundaries",
+    "components",
+    "flows",
+    "answers",
+    "threats",
+    "mitigations",
+    "assumptions",
+    "sessions",
+    "layout",
+];
+
+/// Reads a model, or says everything that is wrong.
+pub(super) fn model(text: &str, tree: &Tree<'_>) -> Result<Model, Vec<Diagnostic>> {
+    if let Some(refusal) = refusal(tree) {
+        return Err(vec![refusal]);
+    }
+    let mut reader = Reader {
+        text,
+        tree,
+        found: Vec::new(),
+    };
+    let mut model = Model::default();
+    for field in tree.root.fields() {
+        reader.section(&mut model, field.name, field.span, &field.value);
+    }
+    let mut found = reader.found;
+    found.extend(tree.doubles.iter().cloned());
+    if tree.issues.is_empty() {
+        match excessive_nesting(&model, tree) {
+            Some(issue) => found.push(issue),
+            None => found.extend(problems(&model, tree)),
+        }
+    } else {
+        found.extend(tree.issues.iter().cloned());
+    }
+    if found.is_empty() {
+        Ok(model)
+    } else {
+        Err(found)
+    }
+}
+
+/// Extensions that the file asks for and that change nothing here.
+pub(super) fn idle_extensions(tree: &Tree<'_>) -> Vec<Diagnostic> {
+    tree.extensions
+        .iter()
+        .filter(|(name, _)| *name != "implicit_some")
+        .map(|(name, span)| {
+            Diagnostic::warning(
+                "idle-extension",
+                format!("the extension {} changes nothing here", quote(name)),
+            )
+            .at(*span)
+            .hint("only `implicit_some` is used, always")
+        })
+        .collect()
+}
+
+/// Why nothing else is to be said: no model at all, or one of a newer format.
+fn refusal(tree: &Tree<'_>) -> Option<Diagnostic> {
+    let no_model = |why: &str, at: Span| {
+        Diagnostic::error("no-model", format!("this is no Stridewalk model: {why}"))
+            .at(at)
+            .hint(format!("a model begins with `(` and `format: {FORMAT},`"))
+    };
+    let root = &tree.root;
+    let fields = root.fields();
+    let known = fields.iter().any(|field| FIELDS.contains(&field.name));
+    if let Some(format) = root.field("format") {
+        return newer(format);
+    }
+    if root.value == Value::Broken && tree.issues.len() <= 1 && root.span.start == root.span.end {
+        return Some(no_model("there is no value in it", root.span));
+    }
+    if !known {
+        let found = root.describe();
+        let why = format!("it holds {found} and no field `format`");
+        return Some(no_model(&why, root.opening()));
+    }
+    let meant = fields
+        .iter()
+        .any(|field| did_you_mean(field.name, ["format"]).is_some());
+    (tree.issues.is_empty() && !meant)
+        .then(|| no_model("the field `format` is missing", root.opening()))
+}
+
+fn newer(format: &Node<'_>) -> Option<Diagnostic> {
+    let Value::Number(written) = format.value else {
+        return None;
+    };
+    let digits = !written.is_empty() && written.bytes().all(|b| b.is_ascii_digit());
+    let number = written.parse::<u64>().unwrap_or(u64::MAX);
+    (digits && number > u64::from(FORMAT)).then(|| {
+        Diagnostic::error(
+            "newer-format",
+            format!(
+                "the file has format {}, this Stridewalk reads up to format {FORMAT}",
+                quote(written)
+            ),
+        )
+        .at(format.span)
+        .hint("open it with a newer Stridewalk; nothing was changed")
+    })
+}
+
+/// Collects what is wrong on the way.
+struct Reader<'t> {
+    text: &'t str,
+    tree: &'t Tree<'t>,
+    found: Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    fn section(&mut self, model: &mut Model, name: &str, at: Span, node: &Node<'_>) {
+        match name {
+            "format" => {
+                let zero = Diagnostic::error("value", "there is no format 0")
+                    .at(node.span)
+                    .hint(format!("write `format: {FORMAT},`"));
+                let number: Option<u32> = self.whole(node);
+                self.found.extend(number.filter(|&n| n == 0).map(|_| zero));
+            }
+            "name" => self.set(node, &mut model.description.name),
+            "scope" => self.set(node, &mut model.description.scope),
+            "notes" => self.set(node, &mut model.description.notes),
+            "packs" => self.table(node, &mut model.packs, |text| Ok(text.to_owned())),
+            "assets" => self.table(node, &mut model.assets, Id::parse),
+            "actors" => self.table(node, &mut model.actors, Id::parse),
+            "boundaries" => self.table(node, &mut model.boundaries, Id::parse),
+            "components" => self.table(node, &mut model.components, Id::parse),
+            "flows" => self.table(node, &mut model.flows, Id::parse),
+            "answers" => self.answers(node, model),
+            "threats" => self.table(node, &mut model.threats, Id::parse),
+            "mitigations" => self.table(node, &mut model.mitigations, Id::parse),
+            "assumptions" => self.table(node, &mut model.assumptions, Id::parse),
+            "sessions" => self.table(node, &mut model.sessions, Id::parse),
+            "layout" => self.table(node, &mut model.layout, Area::parse),
+            _ => {
+                let near = did_you_mean(name, FIELDS);
+                let hint = near.map_or_else(
+                    || format!("known here: {}", FIELDS.join(", ")),
+                    |word| format!("did you mean {}?", quote(&word)),
+                );
+                self.found.push(
+                    Diagnostic::error("unknown-field", format!("unknown field {}", quote(name)))
+                        .at(at)
+                        .hint(hint),
+                );
+            }
+        }
+    }
+
+    fn whole<T: DeserializeOwned>(&mut self, node: &Node<'_>) -> Option<T> {
+        if self.tree.is_damaged(node.span) || node.value == Value::Broken {
+            return None;
+        }
+        match decode_node(self.text, node) {
+            Ok(value) => Some(value),
+            Err(errors) => {
+                self.found.extend(errors);
+                None
+            }
+        }
+    }
+
+    fn set(&mut self, node: &Node<'_>, target: &mut String) {
+        if let Some(value) = self.whole(node) {
+            *target = value;
+        }
+    }
+
+    fn table<K: Ord, V: DeserializeOwned>(
+        &mut self,
+        node: &Node<'_>,
+        table: &mut BTreeMap<K, V>,
+        key: fn(&str) -> Result<K, IdError>,
+    ) {
+        for entry in self.entries(node) {
+            // Both are read, so that both can be wrong.
+            let key = self.key(entry, key);
+            let value = self.whole(&entry.value);
+            if let (Some(key), Some(value)) = (key, value) {
+                table.insert(key, value);
+            }
+        }
+    }
+
+    fn answers(&mut self, node: &Node<'_>, model: &mut Model) {
+        for entry in self.entries(node) {
+            let mut answers = BTreeMap::new();
+            self.table(&entry.value, &mut answers, Key::parse);
+            if let Some(element) = self.key(entry, Id::parse) {
+                model.answers.insert(element, answers);
+            }
+        }
+    }
+
+    fn entries<'n, 'a>(&mut self, node: &'n Node<'a>) -> &'n [Entry<'a>] {
+        if !matches!(node.value, Value::Map(_) | Value::Broken) {
+            let found = node.describe();
+            self.found.push(
+                Diagnostic::error("value", format!("expected a map, `{{…}}`, found {found}"))
+                    .at(node.opening())
+                    .hint("write `{ \"id\": (…), }`"),
+            );
+        }
+        node.entries()
+    }
+
+    fn key<K>(&mut self, entry: &Entry<'_>, parse: fn(&str) -> Result<K, IdError>) -> Option<K> {
+        let node = &entry.key;
+        if node.value == Value::Broken {
+            return None;
+        }
+        let text = if let Some(text) = node.text() {
+            text
+        } else {
+            // Not a text, or one with a wrong escape: the decoder has the words.
+            self.whole::<String>(node)?.into()
+        };
+        match parse(&text) {
+            Ok(key) => Some(key),
+            Err(error) => {
+                let better = Id::from_name(&text, "");
+                let hint = (!better.as_str().is_empty())
+                    .then(|| format!("write {}", quote(&format!("\"{better}\""))));
+                self.found.push(
+                    Diagnostic::error("id", error.to_string())
+                        .at(node.span)
+                        .hint_if(hint),
+                );
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,398 @@
+//! Finds the cheapest path of one flow over the cells (A* over cell and heading, in a window).
+//!
+//! Hard rules, none of them a matter of price: a path never enters a box, a title, a corner of a frame
+//! or a label, never runs along an edge or along another flow's cell, turns and ends on free cells
+//! only. Everything else is a price.
+
+use super::grid::{Grid, Ground, Path, is_level, next, opposite};
+use super::nest::Wire;
+use super::ports::{Ends, Wanted};
+use super::table::Table;
+use crate::base::{Direction, Point, Rect};
+
+/// The prices of a path.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Prices {
+    /// A step along a row.
+    pub level: u32,
+    /// A step along a column.
+    pub upright: u32,
+    /// A turn.
+    pub turn: u32,
+    /// Crossing another flow.
+    pub crossing: u32,
+    /// Crossing the frame of a boundary that holds one end.
+    pub frame: u32,
+    /// Crossing the frame of any other boundary.
+    pub foreign: u32,
+    /// Leaving a box on a side that does not face the partner.
+    pub away: u32,
+    /// Running beside a box.
+    pub hug: u8,
+    /// Halves by which the rest of the way is overrated: 2 finds the cheapest path, more is faster.
+    pub haste: u32,
+}
+
+/// Prices for diagrams that a person reads at once.
+pub(super) const FINE: Prices = Prices {
+    level: 1,
+    upright: 2,
+    turn: 7,
+    crossing: 22,
+    frame: 1,
+    foreign: 24,
+    away: 5,
+    hug: 2,
+    haste: 2,
+};
+
+/// Prices for diagrams of hundreds of boxes.
+pub(super) const HASTY: Prices = Prices {
+    turn: 5,
+    crossing: 8,
+    foreign: 8,
+    away: 3,
+    hug: 1,
+    haste: 3,
+    ..FINE
+};
+
+/// What is asked of a search.
+pub(super) struct Quest<'q> {
+    pub grid: &'q Grid,
+    pub prices: &'q Prices,
+    pub from: Rect,
+    pub to: Rect,
+    pub wire: &'q Wire,
+    pub ends: Ends,
+    /// Frames that hold exactly one end.
+    pub own_frames: &'q [u16],
+    /// Cells that the search may enter.
+    pub window: Rect,
+}
+
+/// The scratch of searches, kept from one to the next.
+#[derive(Debug, Default)]
+pub(super) struct Finder {
+    marks: Table<Mark>,
+    epoch: u32,
+    queue: Vec<Vec<State>>,
+}
+
+/// A cell with the heading in which it was entered.
+#[derive(Debug, Clone, Copy)]
+struct State {
+    cell: Point,
+    heading: Direction,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Mark {
+    epoch: u32,
+    cost: u32,
+    done: bool,
+    /// The heading of the state before; none at a start.
+    before: Option<Direction>,
+}
+
+impl Finder {
+    /// The cheapest path, none when the window has none.
+    pub(super) fn find(&mut self, quest: &Quest<'_>) -> Option<Path> {
+        self.epoch += 1;
+        for bucket in &mut self.queue {
+            bucket.clear();
+        }
+        let cells = i64::from(quest.window.w) * i64::from(quest.window.h) * 4;
+        self.marks.reserve(usize::try_from(cells).ok()?);
+        self.start(quest);
+        let (cost, end) = self.run(quest)?;
+        Some(self.trace(quest, end, cost))
+    }
+
+    fn start(&mut self, quest: &Quest<'_>) {
+        for side in Direction::ALL {
+            for port in ports(quest.from, side) {
+                let Some(mut cost) = quest.port_price(port, side, true) else {
+                    continue;
+                };
+                let cell = next(port, side);
+                let Some(step) = quest.step_price(cell, side) else {
+                    continue;
+                };
+                cost += step;
+                if !quest.wire.two_way || quest.grid.spot(cell).is_free() {
+                    self.offer(
+                        quest,
+                        State {
+                            cell,
+                            heading: side,
+                        },
+                        cost,
+                        None,
+                        0,
+                    );
+                }
+            }
+        }
+    }
+
+    fn run(&mut self, quest: &Quest<'_>) -> Option<(u32, State)> {
+        let mut best: Option<(u32, State)> = None;
+        let mut rank = 0;
+        while rank < self.queue.len() {
+            if best.is_some_and(|(cost, _)| u32::try_from(rank).is_ok_and(|rank| rank >= cost)) {
+                break;
+            }
+            let Some(state) = self.queue.get_mut(rank).and_then(Vec::pop) else {
+                rank += 1;
+                continue;
+            };
+            let row = quest.row(state);
+            let mark = self.marks[row];
+            if mark.done {
+                continue;
+            }
+            self.marks[row].done = true;
+            let free = quest.grid.spot(state.cell).is_free();
+            let first = mark.before.is_none();
+            if free && !(first && quest.wire.two_way) {
+                let port = next(state.cell, state.heading);
+                if let Some(price) = quest.dock_price(port, state.heading) {
+                    let cost = mark.cost + price;
+                    if best.is_none_or(|(least, _)| cost < least) {
+                        best = Some((cost, state));
+                    }
+                }
+            }
+            let may_turn = free && !(first && quest.wire.two_way);
+            for heading in headings(state.heading) {
+                let turned = heading != state.heading;
+                if turned && !may_turn {
+                    continue;
+                }
+                let cell = next(state.cell, heading);
+                if !quest.window.contains(cell) {
+                    continue;
+                }
+                if let Some(step) = quest.step_price(cell, heading) {
+                    let cost = mark.cost + step + if turned { quest.prices.turn } else { 0 };
+                    self.offer(
+                        quest,
+                        State { cell, heading },
+                        cost,
+                        Some(state.heading),
+                        rank,
+                    );
+                }
+            }
+        }
+        best
+    }
+
+    /// Notes a way to a state if it is the cheapest so far.
+    fn offer(
+        &mut self,
+        quest: &Quest<'_>,
+        state: State,
+        cost: u32,
+        before: Option<Direction>,
+        rank: usize,
+    ) {
+        if !quest.window.contains(state.cell) {
+            return;
+        }
+        let epoch = self.epoch;
+        let mark = &mut self.marks[quest.row(state)];
+        if mark.epoch == epoch && (mark.done || mark.cost <= cost) {
+            return;
+        }
+        *mark = Mark {
+            epoch,
+            cost,
+            done: false,
+            before,
+        };
+        let rank = usize::try_from(cost + quest.rest(state))
+            .unwrap_or(0)
+            .max(rank);
+        if self.queue.len() <= rank {
+            self.queue.resize_with(rank + 64, Vec::new);
+        }
+        if let Some(bucket) = self.queue.get_mut(rank) {
+            bucket.push(state);
+        }
+    }
+
+    fn trace(&self, quest: &Quest<'_>, end: State, cost: u32) -> Path {
+        let mut cells = vec![end.cell];
+        let mut state = end;
+        loop {
+            let before = self.marks[quest.row(state)].before;
+            let cell = next(state.cell, opposite(state.heading));
+            cells.push(cell);
+            match before {
+                Some(heading) => state = State { cell, heading },
+                None => break,
+            }
+        }
+        cells.reverse();
+        Path { cells, cost }
+    }
+}
+
+impl Quest<'_> {
+    fn row(&self, state: State) -> usize {
+        let (x, y) = (state.cell.x - self.window.x, state.cell.y - self.window.y);
+        let turn = match state.heading {
+            Direction::Up => 0,
+            Direction::Down => 1,
+            Direction::Left => 2,
+            Direction::Right => 3,
+        };
+        usize::try_from((y * self.window.w + x) * 4 + turn).unwrap_or(usize::MAX)
+    }
+
+    /// The price of a step into a cell; none where no line may go.
+    fn step_price(&self, cell: Point, heading: Direction) -> Option<u32> {
+        let spot = self.grid.spot(cell);
+        if spot.ground == Ground::Solid || spot.text {
+            return None;
+        }
+        let prices = self.prices;
+        let mut price = if is_level(heading) {
+            if spot.ground == Ground::LevelEdge || spot.level != 0 {
+                return None;
+            }
+            let across = if spot.upright == 0 {
+                0
+            } else {
+                prices.crossing
+            };
+            prices.level + u32::from(spot.hug_level) + across + u32::from(spot.beside_level > 0)
+        } else {
+            if spot.ground == Ground::UprightEdge || spot.upright != 0 {
+                return None;
+            }
+            let across = if spot.level == 0 { 0 } else { prices.crossing };
+            prices.upright
+                + u32::from(spot.hug_upright)
+                + across
+                + 4 * u32::from(spot.beside_upright > 0)
+        };
+        if spot.is_edge() {
+            price += if self.own_frames.contains(&spot.frame) {
+                prices.frame
+            } else {
+                prices.foreign
+            };
+        }
+        Some(price)
+    }
+
+    /// The price of ending in a border cell of the target; none where that is no port.
+    fn dock_price(&self, port: Point, heading: Direction) -> Option<u32> {
+        let side = opposite(heading);
+        if is_port(self.to, port, side) {
+            self.port_price(port, side, false)
+        } else {
+            None
+        }
+    }
+
+    fn port_price(&self, port: Point, side: Direction, tail: bool) -> Option<u32> {
+        let used = |x: i32| self.grid.spot(Point::new(x, port.y)).port;
+        if used(port.x) {
+            return None;
+        }
+        let (own, other, wanted) = if tail {
+            (self.from, self.to, self.ends.tail)
+        } else {
+            (self.to, self.from, self.ends.head)
+        };
+        let facing = faces(own, other, side);
+        let mut price = if facing { 0 } else { self.prices.away };
+        if is_level(side) {
+            let beyond = other.centre().y < own.y - 1 || other.centre().y > own.bottom();
+            price += if facing && beyond { 3 } else { 0 };
+            price += port.y.abs_diff(own.centre().y);
+        } else {
+            price += match wanted {
+                Some(Wanted {
+                    side: wanted,
+                    column,
+                }) if wanted == side => 2 * port.x.abs_diff(column),
+                _ => port.x.abs_diff(own.centre().x) / 3,
+            };
+            let near =
+                |apart: i32| u32::from(used(port.x - apart)) + u32::from(used(port.x + apart));
+            price += 8 * near(1) + 3 * near(2);
+        }
+        Some(price)
+    }
+
+    /// A floor of what the rest of the way costs, times the haste.
+    fn rest(&self, state: State) -> u32 {
+        let (p, to) = (state.cell, self.to);
+        let (left, right) = (p.x < to.x, p.x >= to.right());
+        let (above, below) = (p.y < to.y, p.y >= to.bottom());
+        let dx = (to.x - 1 - p.x).max(p.x - to.right()).max(0).unsigned_abs();
+        let dy = (to.y - 1 - p.y)
+            .max(p.y - to.bottom())
+            .max(0)
+            .unsigned_abs();
+        let towards = match state.heading {
+            Direction::Right => left,
+            Direction::Left => right,
+            Direction::Down => above,
+            Direction::Up => below,
+        };
+        let askew = (left || right) && (above || below);
+        let turns = u32::from(!towards) + u32::from(askew);
+        (dx * self.prices.level + dy * self.prices.upright + turns * self.prices.turn)
+            * self.prices.haste
+            / 2
+    }
+}
+
+/// Whether a partner lies wholly on a side of a box.
+fn faces(own: Rect, other: Rect, side: Direction) -> bool {
+    match side {
+        Direction::Up => other.bottom() <= own.y,
+        Direction::Down => other.y >= own.bottom(),
+        Direction::Left => other.right() <= own.x,
+        Direction::Right => other.x >= own.right(),
+    }
+}
+
+fn headings(heading: Direction) -> [Direction; 3] {
+    if is_level(heading) {
+        [heading, Direction::Down, Direction::Up]
+    } else {
+        [heading, Direction::Right, Direction::Left]
+    }
+}
+
+/// The border cells of one side, corners left out.
+pub(super) fn ports(rect: Rect, side: Direction) -> impl Iterator<Item = Point> {
+    let (low, high) = if is_level(side) {
+        (rect.y + 1, rect.bottom() - 1)
+    } else {
+        (rect.x + 1, rect.right() - 1)
+    };
+    (low..high).map(move |at| match side {
+        Direction::Up => Point::new(at, rect.y),
+        Direction::Down => Point::new(at, rect.bottom() - 1),
+        Direction::Left => Point::new(rect.x, at),
+        Direction::Right => Point::new(rect.right() - 1, at),
+    })
+}
+
+fn is_port(rect: Rect, p: Point, side: Direction) -> bool {
+    let inner = |at: i32, low: i32, high: i32| at > low && at < high - 1;
+    match side {
+        Direction::Up => p.y == rect.y && inner(p.x, rect.x, rect.right()),
+        Direction::Down => p.y == rect.bottom() - 1 && inner(p.x, rect.x, rect.right()),
+        Direction::Left => p.x == rect.x && inner(p.y, rect.y, rect.bottom()),
+        Direction::Right => p.x == rect.right() - 1 && inner(p.y, rect.y, rect.bottom()),
+    }
+}

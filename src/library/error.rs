@@ -1,0 +1,59 @@
+//! Why the library, or a template of it, cannot be used.
+
+use crate::base::Place;
+
+/// A library file that cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum LibraryError {
+    /// The text of a file is not what it should be.
+    #[error("cannot read `{file}` at {line}:{column}: {words}; mend that line and try again", line = place.line, column = place.column)]
+    Text {
+        /// The file.
+        file: String,
+        /// Where in it.
+        place: Place,
+        /// What is the matter.
+        words: String,
+    },
+    /// A file or an entry stands under another name than its own.
+    #[error("cannot read `{file}`: it holds `{found}`; call it `{wanted}`")]
+    Name {
+        /// The file.
+        file: String,
+        /// The name that it holds.
+        found: String,
+        /// The name that it should hold.
+        wanted: String,
+    },
+    /// A file that must be there is not.
+    #[error("cannot read the library: `{file}` is missing; add it")]
+    Missing {
+        /// The file.
+        file: String,
+    },
+}
+
+/// A template that cannot be taken.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum TemplateError {
+    /// A value was given for something that the template does not ask.
+    #[error(
+        "cannot set `{name}`: the template `{template}` does not ask for it; {}",
+        known(known_names)
+    )]
+    UnknownParameter {
+        /// The template's id.
+        template: String,
+        /// The name given.
+        name: String,
+        /// The names that it knows.
+        known_names: Vec<String>,
+    },
+}
+
+fn known(names: &[String]) -> String {
+    if names.is_empty() {
+        return "it asks for nothing".to_owned();
+    }
+    format!("it asks for `{}`", names.join("`, `"))
+}

@@ -1,0 +1,181 @@
+//! The verdict on a condition, with the facts that decided it.
+
+use crate::base::{Id, Key};
+use crate::library::{Because, Condition, Facts, Ruling};
+use crate::model::Fact;
+
+/// Where the flows of a condition are looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    In,
+    Out,
+    At,
+}
+
+/// How many flows are named in words before the rest is counted.
+const NAMED: usize = 3;
+
+impl<'a> Facts<'a> {
+    /// Whether a condition holds for an element, and why.
+    pub fn rule(&self, element: &Id, condition: &Condition) -> Ruling {
+        let asked = self.holds(element, condition);
+        let mut because = Vec::new();
+        self.explain(element, condition, asked, &mut because);
+        Ruling { asked, because }
+    }
+
+    /// Whether a condition holds for an element.
+    pub fn holds(&self, element: &Id, condition: &Condition) -> bool {
+        let some_flow = |side, key: &Key, values: &[Fact]| {
+            let flows = self.flows(element, side);
+            flows
+                .iter()
+                .any(|flow| values.contains(self.fact(flow, key.as_str())))
+        };
+        match condition {
+            Condition::Own(key, values) => values.contains(self.fact(element, key.as_str())),
+            Condition::Inbound(key, values) => some_flow(Side::In, key, values),
+            Condition::Outbound(key, values) => some_flow(Side::Out, key, values),
+            Condition::Attached(key, values) => some_flow(Side::At, key, values),
+            Condition::All(terms) => terms.iter().all(|term| self.holds(element, term)),
+            Condition::Any(terms) => terms.iter().any(|term| self.holds(element, term)),
+            Condition::Not(term) => !self.holds(element, term),
+        }
+    }
+
+    /// The facts that made a condition hold, or not hold.
+    fn explain(&self, element: &Id, condition: &Condition, holds: bool, out: &mut Vec<Because>) {
+        match condition {
+            Condition::Own(key, _) => push(out, self.own(element, key)),
+            Condition::Inbound(key, values) => {
+                push(out, self.of_flows(element, Side::In, key, values));
+            }
+            Condition::Outbound(key, values) => {
+                push(out, self.of_flows(element, Side::Out, key, values));
+            }
+            Condition::Attached(key, values) => {
+                push(out, self.of_flows(element, Side::At, key, values));
+            }
+            Condition::All(terms) | Condition::Any(terms) => {
+                for term in terms.iter().filter(|t| self.holds(element, t) == holds) {
+                    self.explain(element, term, holds, out);
+                }
+            }
+            Condition::Not(term) => self.explain(element, term, !holds, out),
+        }
+    }
+
+    fn own(&self, element: &Id, key: &Key) -> Because {
+        let fact = self.fact(element, key.as_str());
+        Because {
+            fact: key.to_string(),
+            value: fact.to_string(),
+            words: format!("{} is {fact}", self.library.property_words(key)),
+            unknown: (*fact == Fact::Unknown).then(|| self.to_set(element, key)),
+        }
+    }
+
+    /// The property to set where one is unknown: for what the diagram tells, the flows it is told from.
+    fn to_set(&self, element: &Id, key: &Key) -> (Key, Vec<Id>) {
+        if key.as_str() == "any_crossing_unencrypted"
+            && let flows = self.crossing_with(element, &Fact::Unknown)
+            && !flows.is_empty()
+            && let Ok(encrypted) = Key::parse("encrypted")
+        {
+            return (encrypted, flows.into_iter().cloned().collect());
+        }
+        (key.clone(), vec![element.clone()])
+    }
+
+    fn of_flows(&self, element: &Id, side: Side, key: &Key, values: &[Fact]) -> Because {
+        let flows = self.flows(element, side);
+        let fact = |flow: &Id| self.fact(flow, key.as_str());
+        let matching = flows.iter().filter(|flow| values.contains(fact(flow)));
+        let mut named: Vec<&Id> = matching.copied().collect();
+        if named.is_empty() {
+            named.clone_from(&flows);
+        }
+        let unknown: Vec<Id> = flows
+            .iter()
+            .filter(|flow| *fact(flow) == Fact::Unknown)
+            .map(|flow| (*flow).clone())
+            .collect();
+        Because {
+            fact: format!("{}.{key}", side.word()),
+            value: self.values(&flows, key.as_str()),
+            words: self.flow_words(side, key, &named),
+            unknown: (!unknown.is_empty()).then(|| (key.clone(), unknown)),
+        }
+    }
+
+    /// `browse no, pay yes`.
+    pub(super) fn values(&self, flows: &[&Id], key: &str) -> String {
+        if flows.is_empty() {
+            return "no such flow".to_owned();
+        }
+        let each = flows
+            .iter()
+            .map(|flow| format!("{flow} {}", self.fact(flow, key)));
+        each.collect::<Vec<_>>().join(", ")
+    }
+
+    /// `in: HTTP 80 encrypted is no`.
+    fn flow_words(&self, side: Side, key: &Key, flows: &[&Id]) -> String {
+        if flows.is_empty() {
+            return format!("{}: no such flow", side.word());
+        }
+        let property = self.library.property_words(key);
+        let each = flows.iter().take(NAMED).map(|flow| {
+            let fact = self.fact(flow, key.as_str());
+            format!("{} {property} is {fact}", self.model.name(flow))
+        });
+        let mut words = format!("{}: {}", side.word(), each.collect::<Vec<_>>().join(", "));
+        if flows.len() > NAMED {
+            words = format!("{words} and {} more", flows.len() - NAMED);
+        }
+        words
+    }
+
+    /// The flows on a side of an element: at a component its own, at a boundary those that cross it.
+    pub(super) fn flows(&self, element: &Id, side: Side) -> Vec<&'a Id> {
+        if self.model.boundaries.contains_key(element) {
+            return self.crossing(element);
+        }
+        let mut flows = Vec::new();
+        if side != Side::Out {
+            flows.extend_from_slice(self.graph.inbound(element));
+        }
+        if side != Side::In {
+            flows.extend_from_slice(self.graph.outbound(element));
+        }
+        flows.sort_unstable();
+        flows.dedup();
+        flows
+    }
+}
+
+impl Side {
+    pub(super) const fn word(self) -> &'static str {
+        match self {
+            Self::In => "in",
+            Self::Out => "out",
+            Self::At => "at",
+        }
+    }
+
+    /// Splits `in.encrypted`.
+    pub(super) fn split(fact: &str) -> Option<(Self, &str)> {
+        let (side, key) = fact.split_once('.')?;
+        let side = [Self::In, Self::Out, Self::At]
+            .into_iter()
+            .find(|s| s.word() == side)?;
+        Some((side, key))
+    }
+}
+
+/// A fact is named once, even where a condition asks for it twice.
+fn push(out: &mut Vec<Because>, because: Because) {
+    if !out.iter().any(|known| known.fact == because.fact) {
+        out.push(because);
+    }
+}
