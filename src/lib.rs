@@ -26,6 +26,7 @@ pub mod format;
 pub mod layout;
 pub mod library;
 pub mod model;
+pub mod report;
 pub mod review;
 pub mod store;
 pub mod view;
