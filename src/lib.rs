@@ -24,4 +24,5 @@ pub mod library;
 pub mod model;
 pub mod review;
 pub mod store;
+pub mod tui;
 pub mod view;
