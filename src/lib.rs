@@ -29,4 +29,5 @@ pub mod library;
 pub mod model;
 pub mod report;
 pub mod review;
+pub mod store;
 pub mod view;

@@ -143,6 +143,13 @@ impl Library {
 
     /// Whether a prompt is asked of an element, and why.
     pub fn rule(&self, model: &Model, graph: &Graph<'_>, element: &Id, prompt: &Prompt) -> Ruling {
-        Facts::of(self, model, graph).rule(element, &prompt.when)
+        let facts = Facts::of(self, model, graph);
+        facts.subject(element).map_or_else(
+            || Ruling {
+                asked: false,
+                because: Vec::new(),
+            },
+            |subject| facts.rule(&subject, &prompt.when),
+        )
     }
 }

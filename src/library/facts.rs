@@ -1,7 +1,7 @@
 //! What is known of an element, wherever it is known from: the element, its kind, or the diagram.
 
 use crate::base::Id;
-use crate::library::{Kind, Library};
+use crate::library::{Kind, Library, Role};
 use crate::model::{Element, Fact, Flow, Graph, Model};
 use std::collections::BTreeMap;
 
@@ -15,6 +15,17 @@ pub struct Facts<'a> {
     pub(super) model: &'a Model,
     pub(super) graph: &'a Graph<'a>,
     index: Option<Index<'a>>,
+}
+
+/// An element of that model, found once for all that is asked about it.
+#[derive(Debug, Clone, Copy)]
+pub struct Subject<'a> {
+    /// Its id.
+    pub id: &'a Id,
+    /// What the model says of it.
+    pub element: Element<'a>,
+    /// Its kind, where the library knows it.
+    pub kind: Option<&'a Kind>,
 }
 
 /// What is worth finding once when every element is asked about.
@@ -64,31 +75,46 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// The kind of an element.
-    pub fn kind(&self, id: &Id) -> Option<&'a Kind> {
-        if let Some(index) = &self.index
-            && let Some(kind) = index.kinds.get(id)
-        {
-            return Some(kind);
-        }
-        self.library.kind_of(self.model, id)
+    /// An element to ask about.
+    pub fn subject(&self, id: &Id) -> Option<Subject<'a>> {
+        let (id, element, kind) =
+            if let Some((id, component)) = self.model.components.get_key_value(id) {
+                (
+                    id,
+                    Element::Component(component),
+                    self.library.kinds.get(&component.kind),
+                )
+            } else if let Some((id, flow)) = self.model.flows.get_key_value(id) {
+                (id, Element::Flow(flow), self.flow_kind(id, flow))
+            } else {
+                let (id, boundary) = self.model.boundaries.get_key_value(id)?;
+                (
+                    id,
+                    Element::Boundary(boundary),
+                    self.library.kinds.get(&boundary.kind),
+                )
+            };
+        Some(Subject { id, element, kind })
+    }
+
+    /// What is known of a property of an element, by its id.
+    pub fn fact(&self, id: &Id, property: &str) -> &'a Fact {
+        self.subject(id)
+            .map_or(&Fact::Unknown, |subject| self.fact_of(&subject, property))
     }
 
     /// What is known of a property of an element.
-    pub fn fact(&self, id: &Id, property: &str) -> &'a Fact {
-        let Some(element) = self.model.element(id) else {
-            return &Fact::Unknown;
-        };
-        if let Some(own) = element.facts().get(property) {
+    pub fn fact_of(&self, subject: &Subject<'a>, property: &str) -> &'a Fact {
+        if let Some(own) = subject.element.facts().get(property) {
             return own;
         }
-        if let Some(given) = self.kind(id).and_then(|kind| kind.given.get(property)) {
+        if let Some(given) = subject.kind.and_then(|kind| kind.given.get(property)) {
             return given;
         }
-        match (property, element) {
-            ("crosses_boundary", Element::Flow(_)) => truth(!self.crossed(id).is_empty()),
-            ("internet_exposed", Element::Component(_)) => self.exposed(id),
-            ("any_crossing_unencrypted", Element::Boundary(_)) => self.unencrypted(id),
+        match (property, subject.element) {
+            ("crosses_boundary", Element::Flow(_)) => truth(!self.crossed(subject.id).is_empty()),
+            ("internet_exposed", Element::Component(_)) => self.exposed(subject.id),
+            ("any_crossing_unencrypted", Element::Boundary(_)) => self.unencrypted(subject.id),
             _ => &Fact::Unknown,
         }
     }
@@ -139,9 +165,17 @@ impl<'a> Facts<'a> {
         truth(inbound.iter().any(from_outside))
     }
 
+    fn flow_kind(&self, id: &Id, flow: &Flow) -> Option<&'a Kind> {
+        match &self.index {
+            Some(index) => index.kinds.get(id).copied(),
+            None => self.library.flow_kind(&flow.protocol),
+        }
+    }
+
     fn is_external(&self, component: &Id) -> bool {
-        self.kind(component)
-            .is_some_and(|kind| kind.role == crate::library::Role::ExternalEntity)
+        let component = self.model.components.get(component);
+        let kind = component.and_then(|component| self.library.kinds.get(&component.kind));
+        kind.is_some_and(|kind| kind.role == Role::ExternalEntity)
     }
 
     fn is_edge(&self, boundary: &Id) -> bool {

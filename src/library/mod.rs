@@ -22,7 +22,7 @@ mod template;
 pub use catalogue::{Catalogue, Library, Profile, Remedy};
 pub use condition::{Because, Condition, Ruling};
 pub use error::{LibraryError, TemplateError};
-pub use facts::Facts;
+pub use facts::{Facts, Subject};
 pub use kind::{Kind, Property, Role};
 pub use prompt::{Depth, Prompt};
 pub use template::{Parameter, Template};

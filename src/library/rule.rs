@@ -1,7 +1,7 @@
 //! The verdict on a condition, with the facts that decided it.
 
 use crate::base::{Id, Key};
-use crate::library::{Because, Condition, Facts, Ruling};
+use crate::library::{Because, Condition, Facts, Ruling, Subject};
 use crate::model::Fact;
 
 /// Where the flows of a condition are looked for.
@@ -17,61 +17,71 @@ const NAMED: usize = 3;
 
 impl<'a> Facts<'a> {
     /// Whether a condition holds for an element, and why.
-    pub fn rule(&self, element: &Id, condition: &Condition) -> Ruling {
-        let asked = self.holds(element, condition);
-        let mut because = Vec::new();
-        self.explain(element, condition, asked, &mut because);
+    pub fn rule(&self, subject: &Subject<'a>, condition: &Condition) -> Ruling {
+        let asked = self.holds(subject, condition);
+        let because = self.because(subject, condition, asked);
         Ruling { asked, because }
     }
 
     /// Whether a condition holds for an element.
-    pub fn holds(&self, element: &Id, condition: &Condition) -> bool {
+    pub fn holds(&self, subject: &Subject<'a>, condition: &Condition) -> bool {
         let some_flow = |side, key: &Key, values: &[Fact]| {
-            let flows = self.flows(element, side);
-            flows
-                .iter()
-                .any(|flow| values.contains(self.fact(flow, key.as_str())))
+            let flows = self.flows(subject.id, side);
+            let mut facts = flows.iter().map(|flow| self.fact(flow, key.as_str()));
+            facts.any(|fact| values.contains(fact))
         };
         match condition {
-            Condition::Own(key, values) => values.contains(self.fact(element, key.as_str())),
+            Condition::Own(key, values) => values.contains(self.fact_of(subject, key.as_str())),
             Condition::Inbound(key, values) => some_flow(Side::In, key, values),
             Condition::Outbound(key, values) => some_flow(Side::Out, key, values),
             Condition::Attached(key, values) => some_flow(Side::At, key, values),
-            Condition::All(terms) => terms.iter().all(|term| self.holds(element, term)),
-            Condition::Any(terms) => terms.iter().any(|term| self.holds(element, term)),
-            Condition::Not(term) => !self.holds(element, term),
+            Condition::All(terms) => terms.iter().all(|term| self.holds(subject, term)),
+            Condition::Any(terms) => terms.iter().any(|term| self.holds(subject, term)),
+            Condition::Not(term) => !self.holds(subject, term),
         }
     }
 
-    /// The facts that made a condition hold, or not hold.
-    fn explain(&self, element: &Id, condition: &Condition, holds: bool, out: &mut Vec<Because>) {
+    /// The facts that make a condition hold, or not hold, once it is known which.
+    pub fn because(
+        &self,
+        subject: &Subject<'a>,
+        condition: &Condition,
+        holds: bool,
+    ) -> Vec<Because> {
+        let mut because = Vec::new();
+        self.explain(subject, condition, holds, &mut because);
+        because
+    }
+
+    fn explain(
+        &self,
+        subject: &Subject<'a>,
+        condition: &Condition,
+        holds: bool,
+        out: &mut Vec<Because>,
+    ) {
+        let flows = |side, key, values| self.of_flows(subject.id, side, key, values);
         match condition {
-            Condition::Own(key, _) => push(out, self.own(element, key)),
-            Condition::Inbound(key, values) => {
-                push(out, self.of_flows(element, Side::In, key, values));
-            }
-            Condition::Outbound(key, values) => {
-                push(out, self.of_flows(element, Side::Out, key, values));
-            }
-            Condition::Attached(key, values) => {
-                push(out, self.of_flows(element, Side::At, key, values));
-            }
+            Condition::Own(key, _) => push(out, self.own(subject, key)),
+            Condition::Inbound(key, values) => push(out, flows(Side::In, key, values)),
+            Condition::Outbound(key, values) => push(out, flows(Side::Out, key, values)),
+            Condition::Attached(key, values) => push(out, flows(Side::At, key, values)),
             Condition::All(terms) | Condition::Any(terms) => {
-                for term in terms.iter().filter(|t| self.holds(element, t) == holds) {
-                    self.explain(element, term, holds, out);
+                for term in terms.iter().filter(|t| self.holds(subject, t) == holds) {
+                    self.explain(subject, term, holds, out);
                 }
             }
-            Condition::Not(term) => self.explain(element, term, !holds, out),
+            Condition::Not(term) => self.explain(subject, term, !holds, out),
         }
     }
 
-    fn own(&self, element: &Id, key: &Key) -> Because {
-        let fact = self.fact(element, key.as_str());
+    fn own(&self, subject: &Subject<'a>, key: &Key) -> Because {
+        let fact = self.fact_of(subject, key.as_str());
         Because {
             fact: key.to_string(),
             value: fact.to_string(),
             words: format!("{} is {fact}", self.library.property_words(key)),
-            unknown: (*fact == Fact::Unknown).then(|| self.to_set(element, key)),
+            unknown: (*fact == Fact::Unknown).then(|| self.to_set(subject.id, key)),
         }
     }
 

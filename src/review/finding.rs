@@ -1,9 +1,15 @@
 //! What is not good enough yet, worst first.
 
+mod answers;
+mod confusable;
+mod register;
+mod soundness;
+
 use crate::base::{Date, Id, Key};
 use crate::library::Library;
 use crate::model::Model;
 use crate::review::Survey;
+use std::cmp::Reverse;
 
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -94,7 +100,20 @@ impl Grade {
 
 impl Survey {
     /// Everything that is not good enough yet, by group, then by grade, then by words.
-    pub fn findings(&self, _model: &Model, _library: &Library, _today: Date) -> Vec<Finding> {
-        Vec::new()
+    pub fn findings(&self, model: &Model, library: &Library, today: Date) -> Vec<Finding> {
+        let mut found = Vec::new();
+        answers::stale(self, model, library, &mut found);
+        answers::unasked(self, model, &mut found);
+        answers::unknown(self, model, library, &mut found);
+        answers::parked(self, model, library, &mut found);
+        register::threats(model, today, &mut found);
+        register::mitigations(model, &mut found);
+        soundness::problems(model, &mut found);
+        soundness::elements(model, library, &mut found);
+        soundness::names(model, &mut found);
+        found.sort_by(|a, b| {
+            (a.group, Reverse(a.grade), &a.words).cmp(&(b.group, Reverse(b.grade), &b.words))
+        });
+        found
     }
 }

@@ -4,6 +4,9 @@
 //! [`Survey`] is the one computation that screens, reports and checks read; it is made anew when the
 //! model's revision changes.
 
+mod asking;
+mod coverage;
+mod exposure;
 mod finding;
 mod order;
 mod survey;

@@ -1,9 +1,13 @@
 //! The survey: every prompt that is asked of every element, with where it stands.
 
+use super::asking::Asking;
+use super::coverage::{slots, totals};
+use super::exposure::exposure;
 use crate::base::{Id, Key};
 use crate::library::{Because, Depth, Library};
-use crate::model::{Category, Model};
+use crate::model::{Category, Graph, Model};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Where an asked prompt stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -96,24 +100,61 @@ pub struct Survey {
     pub exposure: BTreeMap<Id, u32>,
     /// Sums.
     pub totals: Totals,
+    /// Where the inquiries of each element lie; those that have none are absent.
+    spans: BTreeMap<Id, Range<usize>>,
 }
 
 impl Survey {
-    /// Surveys a model at a depth.
-    pub fn of(_model: &Model, _library: &Library, _depth: Depth) -> Self {
-        Self::default()
+    /// Surveys a model at a depth. A deeper prompt that is answered all the same is surveyed too.
+    pub fn of(model: &Model, library: &Library, depth: Depth) -> Self {
+        let graph = Graph::of(model);
+        let mut asking = Asking::new(model, library, &graph, depth);
+        let mut inquiries = Vec::new();
+        let mut spans = BTreeMap::new();
+        for element in model.element_ids() {
+            let start = inquiries.len();
+            asking.element(element, &mut inquiries);
+            if inquiries.len() > start {
+                spans.insert(element.clone(), start..inquiries.len());
+            }
+        }
+        Self {
+            slots: slots(model, &inquiries),
+            exposure: exposure(model, library, &graph),
+            totals: totals(model, &inquiries),
+            inquiries,
+            spans,
+        }
     }
 
     /// The inquiries of an element.
-    pub fn of_element<'a>(&'a self, element: &'a Id) -> impl Iterator<Item = &'a Inquiry> {
-        self.inquiries.iter().filter(move |i| i.element == *element)
+    pub fn of_element<'a>(&'a self, element: &Id) -> impl Iterator<Item = &'a Inquiry> + use<'a> {
+        self.slice(element).iter()
     }
 
     /// One inquiry.
     pub fn inquiry(&self, element: &Id, prompt: &Key) -> Option<&Inquiry> {
-        self.inquiries
-            .iter()
-            .find(|i| i.element == *element && i.prompt == *prompt)
+        self.slice(element).iter().find(|i| i.prompt == *prompt)
+    }
+
+    fn slice(&self, element: &Id) -> &[Inquiry] {
+        let span = self.spans.get(element).cloned().unwrap_or_default();
+        self.inquiries.get(span).unwrap_or_default()
+    }
+}
+
+/// The facts that an answer given now would keep: the name of each and its value.
+pub fn judged_on(because: &[Because]) -> BTreeMap<String, String> {
+    because
+        .iter()
+        .map(|because| (because.fact.clone(), because.value.clone()))
+        .collect()
+}
+
+impl Change {
+    /// The change in a line: `rate limited was unknown, is no`.
+    pub fn words(&self) -> String {
+        format!("{} was {}, is {}", self.fact, self.then, self.now)
     }
 }
 

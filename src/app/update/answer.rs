@@ -97,7 +97,7 @@ fn finish(app: &mut App, transaction: Transaction, elements: &[Id], words: Strin
     }
     app.done(words);
     if let Some(at) = next {
-        app.walk.at = Some(at)
+        app.walk.at = Some(at);
     } else {
         refresh::refresh(app);
         let open = app

@@ -1,0 +1,182 @@
+//! What is asked of one element, and where each answer stands.
+
+use super::survey::{Change, Inquiry, Standing};
+use crate::base::{Id, Key};
+use crate::library::{Because, Depth, Facts, Library, Prompt};
+use crate::model::{Answer, Category, Graph, Model, Status, Verdict};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// Asks one state of a model, element by element.
+pub(super) struct Asking<'a> {
+    model: &'a Model,
+    library: &'a Library,
+    depth: Depth,
+    facts: Facts<'a>,
+    prompts: BTreeMap<&'a Key, Rc<[&'a Prompt]>>,
+}
+
+impl<'a> Asking<'a> {
+    pub(super) fn new(
+        model: &'a Model,
+        library: &'a Library,
+        graph: &'a Graph<'a>,
+        depth: Depth,
+    ) -> Self {
+        Self {
+            model,
+            library,
+            depth,
+            facts: Facts::indexed(library, model, graph),
+            prompts: BTreeMap::new(),
+        }
+    }
+
+    /// Adds the inquiries of an element, by category, then by prompt.
+    pub(super) fn element(&mut self, element: &'a Id, out: &mut Vec<Inquiry>) {
+        let Some(subject) = self.facts.subject(element) else {
+            return;
+        };
+        if subject.element.out_of_scope().is_some() {
+            return;
+        }
+        let answers = self.model.answers.get(element);
+        let kind = subject.kind;
+        let prompts = kind.map_or_else(Rc::default, |kind| self.prompts_of(&kind.id));
+        let circumstance = self.facts.circumstance(element);
+        let start = out.len();
+        for prompt in prompts.iter() {
+            let answer = answers.and_then(|answers| answers.get(&prompt.id));
+            if answer.is_none() && prompt.depth > self.depth {
+                continue;
+            }
+            let asked = self.facts.holds(&subject, &prompt.when);
+            if asked || answer.is_some() {
+                let mut because = self.facts.because(&subject, &prompt.when, asked);
+                because.extend(circumstance.clone());
+                out.push(self.inquiry(element, prompt, answer, asked, because));
+            }
+        }
+        let of_other_kinds = answers.into_iter().flatten().filter(|(key, _)| {
+            let prompt = self.library.prompts.get(*key);
+            prompt.is_none_or(|prompt| kind.is_none_or(|kind| prompt.kind != kind.id))
+        });
+        let before = out.len();
+        let now = kind.map_or("unknown", |kind| kind.id.as_str());
+        out.extend(of_other_kinds.filter_map(|(key, _)| left_over(element, key, now)));
+        if out.len() > before
+            && let Some(added) = out.get_mut(start..)
+        {
+            added.sort_by(|a, b| (a.category, &a.prompt).cmp(&(b.category, &b.prompt)));
+        }
+    }
+
+    fn prompts_of(&mut self, kind: &'a Key) -> Rc<[&'a Prompt]> {
+        let library = self.library;
+        let of_kind = self.prompts.entry(kind);
+        Rc::clone(of_kind.or_insert_with(|| library.prompts_of(kind).collect()))
+    }
+
+    fn inquiry(
+        &self,
+        element: &Id,
+        prompt: &Prompt,
+        answer: Option<&Answer>,
+        asked: bool,
+        because: Vec<Because>,
+    ) -> Inquiry {
+        let mut changes = Vec::new();
+        if let Some(answer) = answer {
+            changes = self.changes(element, answer, &because);
+            if changes.is_empty() && !asked {
+                changes = no_longer_asked(&because);
+            }
+        }
+        let standing = match answer {
+            None => Standing::Unasked,
+            Some(_) if !changes.is_empty() => Standing::Stale,
+            Some(answer) => self.standing(&answer.verdict),
+        };
+        Inquiry {
+            element: element.clone(),
+            prompt: prompt.id.clone(),
+            category: prompt.category,
+            because,
+            standing,
+            changes,
+        }
+    }
+
+    /// The facts that an answer was judged on and that are no longer what they were.
+    fn changes(&self, element: &Id, answer: &Answer, because: &[Because]) -> Vec<Change> {
+        let mut changes = Vec::new();
+        for (fact, then) in &answer.judged_on {
+            let known = because.iter().find(|because| because.fact == *fact);
+            let now = known.map_or_else(
+                || self.facts.value(element, fact),
+                |because| because.value.clone(),
+            );
+            if now != *then {
+                changes.push(change(fact, then, &now));
+            }
+        }
+        changes
+    }
+
+    fn standing(&self, verdict: &Verdict) -> Standing {
+        match verdict {
+            Verdict::Threat(threat) => {
+                let threat = self.model.threats.get(threat);
+                threat.map_or(Standing::Open, |threat| of_status(threat.status))
+            }
+            Verdict::Handled | Verdict::NotApplicable => Standing::Clear,
+            Verdict::Parked => Standing::Parked,
+        }
+    }
+}
+
+/// Where a prompt stands whose threat has a status.
+pub(super) const fn of_status(status: Status) -> Standing {
+    match status {
+        Status::Open => Standing::Open,
+        Status::Mitigated => Standing::Mitigated,
+        Status::Accepted | Status::Transferred | Status::Avoided => Standing::Accepted,
+    }
+}
+
+/// Why a prompt is no longer asked, where its answer does not say what it was judged on.
+fn no_longer_asked(because: &[Because]) -> Vec<Change> {
+    let first = because.first();
+    let first = first.map(|because| change(&because.fact, "not recorded", &because.value));
+    first.into_iter().collect()
+}
+
+/// An answer to a prompt that is not put to elements of this kind, or that nobody knows any more.
+fn left_over(element: &Id, prompt: &Key, now: &str) -> Option<Inquiry> {
+    let (then, rest) = prompt.as_str().rsplit_once('.')?;
+    let category = Category::ALL
+        .into_iter()
+        .find(|category| rest.starts_with(category.letter()))?;
+    let change = if then == now {
+        change("prompt", "in the library", "gone")
+    } else {
+        change("kind", then, now)
+    };
+    Some(Inquiry {
+        element: element.clone(),
+        prompt: prompt.clone(),
+        category,
+        because: Vec::new(),
+        standing: Standing::Stale,
+        changes: vec![change],
+    })
+}
+
+/// A change of a fact by the name that answers keep: `rate_limited`, `in.encrypted`.
+fn change(fact: &str, then: &str, now: &str) -> Change {
+    Change {
+        fact: fact.replace('_', " ").replacen('.', ": ", 1),
+        then: then.to_owned(),
+        now: now.to_owned(),
+    }
+}

@@ -1,0 +1,299 @@
+//! The Diagram's canvas: the scene's cells, coloured by what they are and where their slots stand.
+
+use crate::app::{App, Panel};
+use crate::base::{Id, Key, Point, Rect};
+use crate::canvas;
+use crate::layout::{Canvas, Cell, Glyphs, Part, Scene, Zoom};
+use crate::model::{Fact, Model};
+use crate::view::areas::Spot;
+use crate::view::ink::Ink;
+use crate::view::theme::Theme;
+use ratatui::style::{Modifier, Style};
+use std::collections::BTreeSet;
+
+/// Draws the canvas.
+pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, rect: Rect) {
+    let Some(model) = app.model() else {
+        return;
+    };
+    let title = if model.description.name.is_empty() {
+        "Diagram"
+    } else {
+        &model.description.name
+    };
+    let inside = ink.frame(rect, title, app.diagram.focus == Panel::Canvas);
+    let Some(scene) = app.diagram.scene() else {
+        return;
+    };
+    let camera = app.diagram.camera;
+    let glyphs = if ink.unicode() {
+        Glyphs::Unicode
+    } else {
+        Glyphs::Ascii
+    };
+    let window = Rect::new(camera.x, camera.y, inside.w, inside.h);
+    let drawn = scene.draw(window, glyphs);
+    let light = Light::of(app, model);
+    let origin = Point::new(inside.x - camera.x, inside.y - camera.y);
+    for y in window.y..window.bottom() {
+        for x in window.x..window.right() {
+            let at = Point::new(x, y);
+            if let Some(cell) = drawn.at(at).filter(|cell| !cell.glyph.is_empty()) {
+                let (glyph, style) = light.cell(ink, &drawn, cell);
+                ink.text(
+                    Point::new(origin.x + x, origin.y + y),
+                    &glyph,
+                    style,
+                    inside.right() - origin.x - x,
+                );
+            }
+        }
+    }
+    dress(app, ink, scene, origin, inside);
+    more(ink, scene, rect, window);
+    legend(app, ink, scene, inside);
+    ghost(app, ink, scene, origin, inside);
+    ink.spot(inside, Spot::Canvas(camera));
+}
+
+/// The style of a part of the drawing, nothing selected.
+pub(crate) fn part_style(theme: Theme, part: Part) -> Style {
+    match part {
+        Part::Empty => theme.plain(),
+        Part::Frame => theme.boundary(),
+        Part::FrameTitle | Part::Label => theme.quiet(),
+        Part::Border => theme.quiet(),
+        Part::Inside => theme.bold(),
+        Part::Line | Part::Head => theme.line(),
+        Part::Crossing => theme.crossing(false),
+    }
+}
+
+/// What is to stand out: the selection and what hangs on it, marks, flows in the clear.
+struct Light {
+    theme: Theme,
+    selected: Option<Id>,
+    /// The flows of the selected component, or the ends of the selected flow.
+    hangs: BTreeSet<Id>,
+    marked: BTreeSet<Id>,
+    in_clear: BTreeSet<Id>,
+}
+
+impl Light {
+    fn of(app: &App, model: &Model) -> Self {
+        let selected = app.diagram.selected.clone();
+        let mut hangs = BTreeSet::new();
+        if let Some(id) = &selected {
+            if let Some(flow) = model.flows.get(id) {
+                hangs.extend([flow.from.clone(), flow.to.clone()]);
+            } else {
+                for (flow_id, flow) in model.flows_at(id) {
+                    hangs.extend([flow_id.clone(), flow.from.clone(), flow.to.clone()]);
+                }
+                hangs.remove(id);
+            }
+        }
+        let in_clear = Key::parse("encrypted").map_or_else(
+            |_| BTreeSet::new(),
+            |property| {
+                let clear = |id: &&Id| app.library.fact(model, id, &property) == Fact::No;
+                model.flows.keys().filter(clear).cloned().collect()
+            },
+        );
+        let theme = Theme::new(app.settings.colour);
+        Self {
+            theme,
+            selected,
+            hangs,
+            marked: app.diagram.marked.clone(),
+            in_clear,
+        }
+    }
+
+    fn cell(&self, ink: &Ink<'_>, canvas: &Canvas, cell: &Cell) -> (String, Style) {
+        let owner = canvas.owner(cell);
+        let selected = owner.is_some() && owner == self.selected.as_ref();
+        let hangs = owner.is_some_and(|id| self.hangs.contains(id));
+        let mut style = part_style(self.theme, cell.part);
+        if cell.part == Part::Crossing {
+            style = self
+                .theme
+                .crossing(owner.is_some_and(|id| self.in_clear.contains(id)));
+        }
+        if hangs {
+            style = style.add_modifier(Modifier::BOLD);
+            if matches!(cell.part, Part::Line | Part::Head | Part::Label) {
+                style = self.theme.accent();
+            } else if cell.part == Part::Inside {
+                style = style.add_modifier(Modifier::UNDERLINED);
+            }
+        }
+        if owner.is_some_and(|id| self.marked.contains(id)) {
+            style = self.theme.accent().add_modifier(Modifier::UNDERLINED);
+        }
+        if !selected {
+            return (cell.glyph.clone(), style);
+        }
+        style = match cell.part {
+            Part::Inside | Part::FrameTitle | Part::Label => self.theme.cursor(),
+            Part::Crossing => style,
+            Part::Empty => self.theme.plain(),
+            Part::Frame | Part::Border | Part::Line | Part::Head => self.theme.accent(),
+        };
+        let glyph = if ink.unicode() {
+            louder(&cell.glyph, cell.part)
+        } else {
+            cell.glyph.clone()
+        };
+        (glyph, style)
+    }
+}
+
+/// The heavier or doubled form of a glyph, so that the selection reads without colour.
+fn louder(glyph: &str, part: Part) -> String {
+    let loud = match (part, glyph) {
+        (Part::Border, "─" | "━" | "═") => "═",
+        (Part::Border, "│" | "┃") => "║",
+        (Part::Border, "╭" | "┏" | "╒") => "╔",
+        (Part::Border, "╮" | "┓" | "╕") => "╗",
+        (Part::Border, "╰" | "┗" | "╘") => "╚",
+        (Part::Border, "╯" | "┛" | "╛") => "╝",
+        (Part::Border, "┬" | "┯" | "╤") => "╤",
+        (Part::Border, "┴" | "┷" | "╧") => "╧",
+        (Part::Border, "├" | "┠") => "╟",
+        (Part::Border, "┤" | "┨") => "╢",
+        (Part::Frame, "╌") => "┅",
+        (Part::Frame, "╎") => "┇",
+        (Part::Frame, "╭") => "┏",
+        (Part::Frame, "╮") => "┓",
+        (Part::Frame, "╰") => "┗",
+        (Part::Frame, "╯") => "┛",
+        (Part::Line, "─") => "━",
+        (Part::Line, "│") => "┃",
+        (Part::Line, "╭") => "┏",
+        (Part::Line, "╮") => "┓",
+        (Part::Line, "╰") => "┗",
+        (Part::Line, "╯") => "┛",
+        (_, other) => other,
+    };
+    loud.to_owned()
+}
+
+/// STRIDE strips, pins and marks on the boxes in view.
+fn dress(app: &App, ink: &mut Ink<'_>, scene: &Scene, origin: Point, inside: Rect) {
+    let Some(work) = &app.work else {
+        return;
+    };
+    let model = work.document.model();
+    for (id, (rect, _)) in &scene.boxes {
+        let on_screen = rect.moved(origin.x, origin.y);
+        if !inside.overlaps(on_screen) {
+            continue;
+        }
+        if app.diagram.zoom == Some(Zoom::Full)
+            && let Some(slots) = work.survey.slots.get(id)
+        {
+            let y = on_screen.y + 2;
+            for (index, mark) in (0..).zip(canvas::strip(slots)) {
+                let x = on_screen.x + 2 + index * 2;
+                if let Some(standing) = mark.standing {
+                    let style = ink.theme.standing(standing);
+                    put(
+                        ink,
+                        inside,
+                        Point::new(x, y),
+                        &mark.letter.to_string(),
+                        style,
+                    );
+                    put(
+                        ink,
+                        inside,
+                        Point::new(x + 1, y),
+                        &mark.mark.to_string(),
+                        style,
+                    );
+                }
+            }
+        }
+        let pinned = model
+            .layout
+            .values()
+            .any(|arrangement| arrangement.pins.contains_key(id));
+        let corner = Point::new(on_screen.right() - 2, on_screen.y);
+        let style = ink.theme.accent();
+        if app.diagram.marked.contains(id) {
+            put(ink, inside, corner, "✱", style);
+        } else if pinned {
+            put(ink, inside, corner, "⌖", style);
+        }
+    }
+}
+
+fn put(ink: &mut Ink<'_>, inside: Rect, at: Point, text: &str, style: Style) {
+    if inside.contains(at) {
+        ink.text(at, text, style, 1);
+    }
+}
+
+/// Arrows in the frame where the scene goes on.
+fn more(ink: &mut Ink<'_>, scene: &Scene, rect: Rect, window: Rect) {
+    let style = ink.theme.accent();
+    let centre = rect.centre();
+    if window.x > 0 {
+        ink.text(Point::new(rect.x, centre.y), "◀", style, 1);
+    }
+    if window.right() < scene.size.w {
+        ink.text(Point::new(rect.right() - 1, centre.y), "▶", style, 1);
+    }
+    if window.y > 0 {
+        ink.text(Point::new(centre.x, rect.y), "▲", style, 1);
+    }
+    if window.bottom() < scene.size.h {
+        ink.text(Point::new(centre.x, rect.bottom() - 1), "▼", style, 1);
+    }
+}
+
+/// The labels that found no room on the drawing, for the selection's sake at the foot.
+fn legend(app: &App, ink: &mut Ink<'_>, scene: &Scene, inside: Rect) {
+    let shown = scene.legend.iter().filter(|(_, flow, _)| {
+        let selected = app.diagram.selected.as_ref();
+        selected.is_some_and(|id| {
+            id == flow
+                || app.model().is_some_and(|model| {
+                    model
+                        .flows
+                        .get(flow)
+                        .is_some_and(|f| f.from == *id || f.to == *id)
+                })
+        })
+    });
+    let words: Vec<String> = shown
+        .map(|(tag, _, text)| format!("{tag} {text}"))
+        .collect();
+    if !words.is_empty() {
+        let style = ink.theme.quiet();
+        let at = Point::new(inside.x + 1, inside.bottom() - 1);
+        ink.text(at, &words.join("  "), style, inside.w - 2);
+    }
+}
+
+/// The box held by the mouse, where it would be dropped.
+fn ghost(app: &App, ink: &mut Ink<'_>, scene: &Scene, origin: Point, inside: Rect) {
+    let Some(grab) = &app.diagram.grabbed else {
+        return;
+    };
+    let (Some(at), Some(rect)) = (grab.at, scene.rect(&grab.id)) else {
+        return;
+    };
+    let x = origin.x + at.x - grab.offset.x;
+    let y = origin.y + at.y - grab.offset.y;
+    let style = ink.theme.accent();
+    for column in x..x + rect.w {
+        put(ink, inside, Point::new(column, y), "╌", style);
+        put(ink, inside, Point::new(column, y + rect.h - 1), "╌", style);
+    }
+    for row in y..y + rect.h {
+        put(ink, inside, Point::new(x, row), "╎", style);
+        put(ink, inside, Point::new(x + rect.w - 1, row), "╎", style);
+    }
+}

@@ -1,0 +1,215 @@
+//! The only way to a cell: text is made safe, cut to its room, and written inside the buffer.
+
+use crate::base::{Point, Rect, SafeText, text};
+use crate::view::areas::{Areas, Spot};
+use crate::view::theme::Theme;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// A pen over a buffer.
+pub(crate) struct Ink<'a> {
+    buffer: &'a mut Buffer,
+    pub(crate) theme: Theme,
+    unicode: bool,
+    areas: Areas,
+    cursor: Option<Point>,
+}
+
+impl<'a> Ink<'a> {
+    pub(crate) fn new(buffer: &'a mut Buffer, theme: Theme, unicode: bool) -> Self {
+        Self {
+            buffer,
+            theme,
+            unicode,
+            areas: Areas::default(),
+            cursor: None,
+        }
+    }
+
+    pub(crate) fn into_areas(self) -> Areas {
+        self.areas
+    }
+
+    /// Whether the terminal draws Unicode.
+    pub(crate) const fn unicode(&self) -> bool {
+        self.unicode
+    }
+
+    /// Where the terminal's cursor is to stand.
+    pub(crate) const fn cursor(&self) -> Option<Point> {
+        self.cursor
+    }
+
+    pub(crate) const fn set_cursor(&mut self, at: Point) {
+        self.cursor = Some(at);
+    }
+
+    /// Says what stands in a rectangle.
+    pub(crate) fn spot(&mut self, rect: Rect, spot: Spot) {
+        self.areas.add(rect, spot);
+    }
+
+    /// Writes one line of any text into at most `room` cells. Returns the cells used.
+    pub(crate) fn text(&mut self, at: Point, text: &str, style: Style, room: i32) -> i32 {
+        let safe = SafeText::line(text);
+        let room = usize::try_from(room).unwrap_or(0);
+        let cut = text::cut(safe.as_str(), room);
+        let mut x = at.x;
+        for grapheme in cut.graphemes(true) {
+            let wide = i32::try_from(text::width(grapheme)).unwrap_or(1);
+            if wide == 0 {
+                continue;
+            }
+            self.cell(Point::new(x, at.y), grapheme, wide, style);
+            x += wide;
+        }
+        x - at.x
+    }
+
+    fn cell(&mut self, at: Point, grapheme: &str, wide: i32, style: Style) {
+        let (Ok(x), Ok(y)) = (u16::try_from(at.x), u16::try_from(at.y)) else {
+            return;
+        };
+        let right = i32::from(self.buffer.area.right());
+        if at.x + wide > right {
+            return;
+        }
+        let ascii = if self.unicode {
+            None
+        } else {
+            Some(ascii(grapheme))
+        };
+        if let Some(cell) = self.buffer.cell_mut(Position::new(x, y)) {
+            match ascii {
+                Some(c) => cell.set_char(c),
+                None => cell.set_symbol(grapheme),
+            };
+            cell.set_style(style);
+        }
+        for rest in 1..wide {
+            if let Ok(x) = u16::try_from(at.x + rest)
+                && let Some(cell) = self.buffer.cell_mut(Position::new(x, y))
+            {
+                cell.reset();
+                cell.set_style(style);
+                if ascii.is_none() {
+                    cell.set_symbol("");
+                }
+            }
+        }
+    }
+
+    /// Restyles the cells of a rectangle.
+    pub(crate) fn restyle(&mut self, rect: Rect, style: Style) {
+        self.each(rect, |cell| {
+            cell.set_style(style);
+        });
+    }
+
+    /// Empties the cells of a rectangle.
+    pub(crate) fn clear(&mut self, rect: Rect) {
+        self.each(rect, ratatui::buffer::Cell::reset);
+    }
+
+    fn each(&mut self, rect: Rect, mut act: impl FnMut(&mut ratatui::buffer::Cell)) {
+        for y in rect.y..rect.bottom() {
+            for x in rect.x..rect.right() {
+                if let (Ok(x), Ok(y)) = (u16::try_from(x), u16::try_from(y))
+                    && let Some(cell) = self.buffer.cell_mut(Position::new(x, y))
+                {
+                    act(cell);
+                }
+            }
+        }
+    }
+
+    /// A panel's frame with its title; the one with the focus by colour and a bold title. Returns its
+    /// inside.
+    pub(crate) fn frame(&mut self, rect: Rect, title: &str, focused: bool) -> Rect {
+        if rect.w < 2 || rect.h < 2 {
+            return Rect::new(rect.x, rect.y, 0, 0);
+        }
+        let (style, title_style) = if focused {
+            (self.theme.accent(), self.theme.accent())
+        } else {
+            (self.theme.faint(), self.theme.quiet())
+        };
+        let line = "─".repeat(usize::try_from(rect.w - 2).unwrap_or(0));
+        self.text(
+            Point::new(rect.x, rect.y),
+            &format!("╭{line}╮"),
+            style,
+            rect.w,
+        );
+        for y in rect.y + 1..rect.bottom() - 1 {
+            self.text(Point::new(rect.x, y), "│", style, 1);
+            self.text(Point::new(rect.right() - 1, y), "│", style, 1);
+        }
+        self.text(
+            Point::new(rect.x, rect.bottom() - 1),
+            &format!("╰{line}╯"),
+            style,
+            rect.w,
+        );
+        if !title.is_empty() {
+            let title = format!(" {title} ");
+            self.text(
+                Point::new(rect.x + 1, rect.y),
+                &title,
+                title_style,
+                rect.w - 3,
+            );
+        }
+        crate::app::regions::inner(rect)
+    }
+
+    /// Writes wrapped text; returns the rows used. Stops at the rectangle's foot.
+    pub(crate) fn wrapped(&mut self, rect: Rect, words: &str, style: Style) -> i32 {
+        let width = usize::try_from(rect.w).unwrap_or(0);
+        if width == 0 {
+            return 0;
+        }
+        let safe: Vec<String> = SafeText::lines(words)
+            .into_iter()
+            .map(SafeText::into_string)
+            .collect();
+        let mut rows = 0;
+        for line in text::wrap(&safe.join("\n"), width) {
+            if rows >= rect.h {
+                break;
+            }
+            self.text(Point::new(rect.x, rect.y + rows), &line, style, rect.w);
+            rows += 1;
+        }
+        rows
+    }
+}
+
+/// What stands for a drawing character or a letter on a terminal without Unicode.
+fn ascii(grapheme: &str) -> char {
+    match grapheme {
+        "─" | "━" | "═" | "╌" | "┄" | "–" | "┅" => '-',
+        "│" | "┃" | "║" | "╎" => '|',
+        "▶" | "→" | "›" | "▸" => '>',
+        "◀" | "←" => '<',
+        "▲" | "↑" => '^',
+        "▼" | "↓" => 'v',
+        "╪" | "╫" => '#',
+        "…" => '.',
+        "·" => '.',
+        "✓" | "▰" => '*',
+        "✗" => 'x',
+        "●" | "⌖" | "✱" => '*',
+        "▱" => '.',
+        "⏎" => '<',
+        "⌫" => '<',
+        "↔" => '=',
+        one => match one.chars().next() {
+            Some(c) if c.is_ascii() => c,
+            Some('\u{2500}'..='\u{257f}') => '+',
+            _ => '?',
+        },
+    }
+}

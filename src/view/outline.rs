@@ -1,0 +1,64 @@
+//! The outline: the model as an indented list.
+
+use crate::app::{App, Panel, outline};
+use crate::base::{Point, Rect};
+use crate::view::ink::Ink;
+use crate::view::{first_row, hit_row};
+
+/// Draws the outline.
+pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, rect: Rect) {
+    let focused = app.diagram.focus == Panel::Outline;
+    let inside = ink.frame(rect, "Outline", focused);
+    let Some(model) = app.model() else {
+        return;
+    };
+    let lines = outline(model);
+    if lines.is_empty() {
+        let style = ink.theme.dim();
+        ink.text(
+            Point::new(inside.x + 1, inside.y),
+            "a adds a component",
+            style,
+            inside.w - 1,
+        );
+        return;
+    }
+    let cursor = lines
+        .iter()
+        .position(|line| Some(&line.id) == app.diagram.selected.as_ref());
+    let rows = usize::try_from(inside.h).unwrap_or(0);
+    let first = first_row(cursor.unwrap_or(0), lines.len(), rows);
+    for (y, (index, line)) in (inside.y..inside.bottom()).zip(lines.iter().enumerate().skip(first))
+    {
+        let here = cursor == Some(index);
+        let row = Rect::new(inside.x, y, inside.w, 1);
+        let style = match (here, focused, line.boundary, line.flow) {
+            (true, true, ..) => ink.theme.cursor(),
+            (true, false, ..) => ink.theme.shadow(),
+            (false, _, true, _) => ink.theme.quiet(),
+            (false, _, _, true) => ink.theme.dim(),
+            (false, ..) => ink.theme.plain(),
+        };
+        if here {
+            ink.restyle(row, style);
+        }
+        let indent = 1 + i32::try_from(line.depth * 2).unwrap_or(0);
+        let mark = if app.diagram.marked.contains(&line.id) {
+            "✱ "
+        } else {
+            ""
+        };
+        let name = if line.boundary {
+            format!("{mark}▾ {}", line.name)
+        } else {
+            format!("{mark}{}", line.name)
+        };
+        ink.text(
+            Point::new(inside.x + indent, y),
+            &name,
+            style,
+            inside.w - indent,
+        );
+        hit_row(ink, row, Panel::Outline, index);
+    }
+}
