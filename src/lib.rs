@@ -21,6 +21,7 @@
 pub mod app;
 pub mod base;
 pub mod canvas;
+pub mod cli;
 pub mod command;
 pub mod format;
 pub mod layout;

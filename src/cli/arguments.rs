@@ -1,0 +1,215 @@
+//! The arguments, as clap reads them and as `--help` shows them.
+
+use crate::layout::Zoom;
+use crate::library::Depth;
+use crate::review::Grade;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+const STATUSES: &str = "\
+Exit status: 0 fine; 1 findings at or above the level asked for; 2 wrong usage;
+3 a file cannot be read, parsed or written; 70 a fault of ours.
+
+FILE may be `-` for a model on standard input, except where one is written.";
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "stridewalk",
+    version,
+    about = "An interactive threat-modeling workbench for the terminal",
+    after_help = STATUSES,
+    args_conflicts_with_subcommands = true,
+    max_term_width = 100
+)]
+pub(super) struct Arguments {
+    /// The model to open; without one, the start screen
+    pub(super) file: Option<PathBuf>,
+    #[command(subcommand)]
+    pub(super) call: Option<Call>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Call {
+    /// Write a new model from a template
+    New(New),
+    /// Print the diagram
+    Show(Show),
+    /// Print the whole model as an indented outline, to be read aloud
+    Outline {
+        /// The model
+        file: PathBuf,
+    },
+    /// Print what is wrong, what is stale and what is not good enough yet
+    Check(Check),
+    /// Print or write a report
+    Report(Report),
+    /// Print every command of the workbench with its keys
+    Commands {
+        /// How to print them
+        #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+        format: TableFormat,
+    },
+    /// Print the completions for a shell
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct New {
+    /// The template: monolith, microservices, docker, kubernetes, empty
+    pub(super) template: String,
+    /// The file to write; it must not exist yet. `-` prints the model
+    pub(super) file: PathBuf,
+    /// A value for something that the template asks
+    #[arg(long = "set", value_name = "NAME=VALUE", value_parser = pair)]
+    pub(super) set: Vec<(String, String)>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Show {
+    /// The model
+    pub(super) file: PathBuf,
+    /// Columns that the picture may take [default: the terminal's; any number in a pipe]
+    #[arg(long, value_name = "N")]
+    pub(super) width: Option<usize>,
+    /// How much of each component is drawn [default: as much as fits the width]
+    #[arg(long, value_enum)]
+    pub(super) zoom: Option<ZoomName>,
+    /// Draw with ASCII characters only
+    #[arg(long)]
+    pub(super) ascii: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// The models
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// The lowest level that gives exit status 1
+    #[arg(long, value_enum, value_name = "LEVEL", default_value_t = FailOn::Error)]
+    pub(super) fail_on: FailOn,
+    /// How to print the findings
+    #[arg(long, value_enum, default_value_t = DataFormat::Text)]
+    pub(super) format: DataFormat,
+    /// How thorough a walk is expected
+    #[arg(long, value_enum, default_value_t = DepthName::Standard)]
+    pub(super) depth: DepthName,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Report {
+    /// The model
+    pub(super) file: PathBuf,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t = ReportFormat::Md)]
+    pub(super) format: ReportFormat,
+    /// The file to write it to [default: standard output]
+    #[arg(short, long, value_name = "OUT")]
+    pub(super) output: Option<PathBuf>,
+    /// Overwrite OUT where it exists
+    #[arg(long, requires = "output")]
+    pub(super) force: bool,
+    /// How thorough a walk is expected
+    #[arg(long, value_enum, default_value_t = DepthName::Standard)]
+    pub(super) depth: DepthName,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ZoomName {
+    /// Names and STRIDE strips
+    Full,
+    /// Names
+    Compact,
+    /// Short names, no labels
+    Overview,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    /// Worth knowing
+    Note,
+    /// Wants a look
+    Warning,
+    /// Must be settled
+    Error,
+    /// Findings never fail
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum DepthName {
+    /// The prompts of every walk
+    Essential,
+    /// The prompts of a usual walk
+    Standard,
+    /// Every prompt there is
+    Thorough,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum DataFormat {
+    /// For people
+    Text,
+    /// For tools
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum TableFormat {
+    /// For people
+    Text,
+    /// Markdown
+    Md,
+    /// For tools
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReportFormat {
+    /// Markdown
+    Md,
+}
+
+impl From<ZoomName> for Zoom {
+    fn from(name: ZoomName) -> Self {
+        match name {
+            ZoomName::Full => Self::Full,
+            ZoomName::Compact => Self::Compact,
+            ZoomName::Overview => Self::Overview,
+        }
+    }
+}
+
+impl From<DepthName> for Depth {
+    fn from(name: DepthName) -> Self {
+        match name {
+            DepthName::Essential => Self::Essential,
+            DepthName::Standard => Self::Standard,
+            DepthName::Thorough => Self::Thorough,
+        }
+    }
+}
+
+impl FailOn {
+    /// Whether a finding of a grade fails the check.
+    pub(super) fn fails(self, grade: Grade) -> bool {
+        match self {
+            Self::Note => grade >= Grade::Note,
+            Self::Warning => grade >= Grade::Warning,
+            Self::Error => grade >= Grade::Error,
+            Self::Never => false,
+        }
+    }
+}
+
+fn pair(text: &str) -> Result<(String, String), &'static str> {
+    match text.split_once('=') {
+        Some((name, value)) if !name.trim().is_empty() => {
+            Ok((name.trim().to_owned(), value.to_owned()))
+        }
+        Some(_) | None => Err("write it as NAME=VALUE"),
+    }
+}

@@ -1,0 +1,57 @@
+//! `stridewalk new`: a model from a template.
+
+use super::arguments::New;
+use super::reply::{Reply, Status};
+use super::{Answer, Surroundings, reading};
+use crate::app::Expect;
+use crate::base::diagnostic::did_you_mean;
+use crate::base::text::count;
+use crate::format;
+use crate::library::Library;
+use crate::model::Model;
+use std::collections::BTreeMap;
+
+pub(super) fn new(call: &New, library: &Library, around: &mut Surroundings<'_>) -> Answer {
+    let Some(template) = library.template(&call.template) else {
+        return Err(Reply::refusal(Status::Usage, &unknown(&call.template, library)));
+    };
+    let values: BTreeMap<String, String> = call.set.iter().cloned().collect();
+    let model = template
+        .instantiate(&values)
+        .map_err(|error| Reply::refusal(Status::Usage, &error.to_string()))?;
+    let text = format::print(&model);
+    if reading::is_input(&call.file) {
+        return Ok(Reply::data(text));
+    }
+    around
+        .world
+        .write(&call.file, &text, Expect::Absent)
+        .map_err(|fault| Reply::refusal(Status::File, &fault.words))?;
+    let file = reading::shown(&call.file);
+    Ok(Reply {
+        err: format!(
+            "wrote `{file}`: {}; `stridewalk {file}` opens it\n",
+            drawn(&model)
+        ),
+        ..Reply::default()
+    })
+}
+
+fn unknown(name: &str, library: &Library) -> String {
+    let known: Vec<&str> = library.templates.iter().map(|t| t.id.as_str()).collect();
+    let meant = did_you_mean(name, known.iter().copied())
+        .map_or_else(String::new, |near| format!(" did you mean `{near}`?"));
+    format!(
+        "there is no template `{name}`;{meant} there are `{}`",
+        known.join("`, `")
+    )
+}
+
+fn drawn(model: &Model) -> String {
+    [
+        count(model.components.len(), "component", "components"),
+        count(model.flows.len(), "flow", "flows"),
+        count(model.boundaries.len(), "boundary", "boundaries"),
+    ]
+    .join(", ")
+}

@@ -1,0 +1,58 @@
+//! The real surroundings: this process's arguments, streams, terminal and disk.
+
+use super::fault::guarded;
+use super::reply::{Reply, Status};
+use super::{Surroundings, run};
+use crate::app::{App, Notice, Tone};
+use crate::command::Keymap;
+use crate::library::Library;
+use crate::store::Disk;
+use crate::tui;
+use std::io::{self, BufWriter, IsTerminal};
+use std::path::Path;
+
+/// Runs the program as it was called, and gives its exit status.
+pub fn main() -> u8 {
+    guarded(|| {
+        let mut disk = Disk::default();
+        let stdout = io::stdout();
+        let columns = stdout.is_terminal().then(columns).flatten();
+        let mut around = Surroundings {
+            world: &mut disk,
+            input: &mut io::stdin(),
+            out: &mut BufWriter::new(stdout),
+            err: &mut io::stderr(),
+            settings: Disk::settings(),
+            columns,
+            workbench: &mut workbench,
+        };
+        run(std::env::args_os(), &mut around)
+    })
+}
+
+fn columns() -> Option<usize> {
+    let (columns, _) = crossterm::terminal::size().ok()?;
+    (columns > 0).then_some(usize::from(columns))
+}
+
+fn workbench(library: Library, file: Option<&Path>) -> Reply {
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        return Reply::refusal(
+            Status::Usage,
+            "the workbench needs a terminal; `stridewalk show FILE` prints the diagram",
+        );
+    }
+    let disk = Disk::default();
+    let keys = disk.keymap();
+    let trouble = keys.as_ref().err().map(ToString::to_string);
+    let keymap: Keymap = keys.unwrap_or_default();
+    let mut app = App::new(library, keymap, Disk::settings());
+    app.notice = trouble.map(|words| Notice {
+        words,
+        tone: Tone::Refused,
+    });
+    match tui::run(app, disk, file) {
+        Ok(()) => Reply::default(),
+        Err(error) => Reply::refusal(Status::File, &error.to_string()),
+    }
+}

@@ -1,0 +1,34 @@
+//! `stridewalk show`: the diagram as text.
+
+use super::arguments::Show;
+use super::reply::Reply;
+use super::{Answer, Surroundings, examine, picture, reading};
+use crate::layout::Glyphs;
+use crate::library::{Depth, Library};
+
+pub(super) fn show(call: &Show, library: &Library, around: &mut Surroundings<'_>) -> Answer {
+    let source = reading::model(&call.file, around)?;
+    let today = around.settings.today;
+    let examined = examine::examine(&source, library, Depth::Standard, today);
+    // What a pipe leads to can say for itself which characters it knows: `--ascii`.
+    let plain = call.ascii || (around.columns.is_some() && !around.settings.unicode);
+    let glyphs = if plain { Glyphs::Ascii } else { Glyphs::Unicode };
+    let limit = call.width.or(around.columns);
+    let (model, survey) = (&source.model, &examined.survey);
+    let picture = match call.zoom {
+        Some(zoom) => picture::draw(model, library, survey, zoom.into(), glyphs),
+        None => picture::fit(model, library, survey, limit.unwrap_or(usize::MAX), glyphs),
+    };
+    let note = match limit {
+        Some(limit) if picture.columns > limit => format!(
+            "stridewalk: the picture takes {} columns, more than {limit}; it is printed whole \
+             (`less -S` scrolls it, `--zoom overview` is the smallest)\n",
+            picture.columns
+        ),
+        Some(_) | None => String::new(),
+    };
+    Ok(Reply {
+        err: note,
+        ..Reply::data(picture.text)
+    })
+}
