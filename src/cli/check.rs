@@ -139,7 +139,13 @@ fn walked(totals: &Totals) -> String {
 }
 
 fn found(examined: &Examined) -> String {
-    let of = |grade| examined.findings.iter().filter(|f| f.grade == grade).count();
+    let of = |grade| {
+        examined
+            .findings
+            .iter()
+            .filter(|f| f.grade == grade)
+            .count()
+    };
     [
         count(of(Grade::Error), "error", "errors"),
         count(of(Grade::Warning), "warning", "warnings"),

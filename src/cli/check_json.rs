@@ -197,15 +197,18 @@ fn totals(model: &Model, examined: &Examined) -> Totals {
 }
 
 fn row(model: &Model, id: &Id, slots: &[Slot; 6]) -> Row {
-    let cells = Category::ALL.iter().zip(slots).filter_map(|(category, slot)| {
-        let cell = Cell {
-            standing: slot.standing?.word(),
-            asked: slot.asked,
-            answered: slot.answered,
-            open: slot.open,
-        };
-        Some((category.name(), cell))
-    });
+    let cells = Category::ALL
+        .iter()
+        .zip(slots)
+        .filter_map(|(category, slot)| {
+            let cell = Cell {
+                standing: slot.standing?.word(),
+                asked: slot.asked,
+                answered: slot.answered,
+                open: slot.open,
+            };
+            Some((category.name(), cell))
+        });
     Row {
         element: id.to_string(),
         name: model.full_name(id),

@@ -56,8 +56,14 @@ fn text() -> String {
     let sections = sections();
     let all = || sections.iter().flat_map(|(_, rows)| rows);
     let keys = |keys: &[&str]| keys.join(", ");
-    let first = all().map(|(_, k)| width(&keys(k))).max().unwrap_or_default();
-    let second = all().map(|(row, _)| width(row.name)).max().unwrap_or_default();
+    let first = all()
+        .map(|(_, k)| width(&keys(k)))
+        .max()
+        .unwrap_or_default();
+    let second = all()
+        .map(|(row, _)| width(row.name))
+        .max()
+        .unwrap_or_default();
     let mut out = String::new();
     for (heading, rows) in &sections {
         if !out.is_empty() {

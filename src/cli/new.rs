@@ -13,7 +13,10 @@ use std::collections::BTreeMap;
 
 pub(super) fn new(call: &New, library: &Library, around: &mut Surroundings<'_>) -> Answer {
     let Some(template) = library.template(&call.template) else {
-        return Err(Reply::refusal(Status::Usage, &unknown(&call.template, library)));
+        return Err(Reply::refusal(
+            Status::Usage,
+            &unknown(&call.template, library),
+        ));
     };
     let values: BTreeMap<String, String> = call.set.iter().cloned().collect();
     let model = template

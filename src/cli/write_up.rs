@@ -16,7 +16,11 @@ pub(super) fn outline(file: &Path, library: &Library, around: &mut Surroundings<
     let source = reading::model(file, around)?;
     let today = around.settings.today;
     let examined = examine::examine(&source, library, Depth::Standard, today);
-    Ok(Reply::data(report::outline(&source.model, library, &examined.survey)))
+    Ok(Reply::data(report::outline(
+        &source.model,
+        library,
+        &examined.survey,
+    )))
 }
 
 pub(super) fn report(call: &Report, library: &Library, around: &mut Surroundings<'_>) -> Answer {
@@ -42,7 +46,11 @@ pub(super) fn report(call: &Report, library: &Library, around: &mut Surroundings
 }
 
 fn write(out: &Path, text: &str, force: bool, around: &mut Surroundings<'_>) -> Answer {
-    let expect = if force { Expect::Anything } else { Expect::Absent };
+    let expect = if force {
+        Expect::Anything
+    } else {
+        Expect::Absent
+    };
     match around.world.write(out, text, expect) {
         Ok(_) => Ok(Reply {
             err: format!("wrote `{}`\n", reading::shown(out)),
@@ -57,7 +65,10 @@ fn write(out: &Path, text: &str, force: bool, around: &mut Surroundings<'_>) -> 
                 | crate::app::FaultKind::TooLarge
                 | crate::app::FaultKind::Other => "",
             };
-            Err(Reply::refusal(Status::File, &format!("{}{hint}", fault.words)))
+            Err(Reply::refusal(
+                Status::File,
+                &format!("{}{hint}", fault.words),
+            ))
         }
     }
 }
