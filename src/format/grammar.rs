@@ -9,12 +9,11 @@ use super::scan::{Bracket, Kind, Token, rest, token};
 use super::tree::{Entry, Field, Node, Tree, Value, doubles};
 use crate::base::diagnostic::quote;
 use crate::base::{Diagnostic, Span};
-use std::borrow::Cow;
 
 /// Deepest nesting.
 const MAX_DEPTH: usize = 64;
 /// Most values of a text.
-const MAX_VALUES: usize = 2_000_000;
+const MAX_VALUES: usize = 1_000_000;
 /// Most issues of a text; then reading ends.
 const MAX_ISSUES: usize = 20;
 
@@ -44,6 +43,8 @@ pub(super) struct Grammar<'a> {
     last: usize,
     frames: Vec<Frame>,
     values: usize,
+    /// Whether a bracket was just closed that nobody had closed: then no comma is missed.
+    forgiving: bool,
     /// Texts that never end; each was looked for to the end of the file.
     open_texts: usize,
     comments: Vec<Span>,
@@ -66,6 +67,7 @@ impl<'a> Grammar<'a> {
             last: span.start,
             frames: Vec::new(),
             values: 0,
+            forgiving: false,
             open_texts: 0,
             comments: Vec::new(),
             extensions: Vec::new(),
@@ -82,10 +84,7 @@ impl<'a> Grammar<'a> {
         while rest(self.text, self.next.span.start).starts_with('#') {
             self.attribute();
         }
-        let root = self.value().unwrap_or(Node {
-            span: Span::new(self.last, self.last),
-            value: Value::Broken,
-        });
+        let root = self.value_or_broken();
         if self.next.kind != Kind::End {
             let found = self.found();
             self.issue(
@@ -110,7 +109,7 @@ impl<'a> Grammar<'a> {
         let taken = self.next;
         self.last = taken.span.end;
         self.open_texts += usize::from(taken.kind == Kind::OpenText);
-        if self.open_texts > MAX_ISSUES {
+        if self.open_texts > MAX_ISSUES || taken.kind == Kind::OpenComment {
             self.finish();
             return taken;
         }
@@ -119,9 +118,13 @@ impl<'a> Grammar<'a> {
         taken
     }
 
-    /// The token behind the next one.
+    /// The token behind the next one. An equals sign counts as the colon that it was meant to be.
     fn second(&self) -> Kind {
-        token(self.text, self.next.span.end, |_| {}).kind
+        let second = token(self.text, self.next.span.end, |_| {});
+        if self.slice(second.span) == "=" {
+            return Kind::Colon;
+        }
+        second.kind
     }
 
     fn slice(&self, span: Span) -> &'a str {
@@ -150,6 +153,12 @@ impl<'a> Grammar<'a> {
             kind: Kind::End,
             span: Span::new(end, end),
         };
+    }
+
+    /// The line of the next token, from 1.
+    fn line(&self) -> usize {
+        let before = self.text.get(..self.next.span.start).unwrap_or_default();
+        1 + before.bytes().filter(|&b| b == b'\n').count()
     }
 
     /// What the next token is, for a message.
@@ -195,7 +204,9 @@ impl<'a> Grammar<'a> {
                 .map(str::trim)
                 .filter(|name| !name.is_empty())
             {
-                self.extensions.push((name, whole));
+                if self.extensions.len() < MAX_ISSUES {
+                    self.extensions.push((name, whole));
+                }
             }
         } else if !described {
             self.issue(
@@ -298,17 +309,20 @@ impl<'a> Grammar<'a> {
                 let fields = self.several(Self::field);
                 if !all_different(&fields) {
                     let names = fields.iter().map(|f| (f.name.into(), f.span));
-                    self.doubles.extend(doubles("field", names));
+                    doubles(&mut self.doubles, "field", names);
                 }
                 Value::Struct(name, fields)
             }
             Shape::Entries => {
                 let entries = self.several(Self::entry);
                 if !ascending(&entries) {
-                    let keys = entries.iter();
-                    let keys = keys.map(|entry| (self.key(&entry.key), entry.key.span));
-                    let found = doubles("key", keys);
-                    self.doubles.extend(found);
+                    let text = self.text;
+                    let keys = entries.iter().map(|entry| {
+                        let at = entry.key.span;
+                        let written = || text.get(at.start..at.end).unwrap_or_default().into();
+                        (entry.key.text().unwrap_or_else(written), at)
+                    });
+                    doubles(&mut self.doubles, "key", keys);
                 }
                 Value::Map(entries)
             }
@@ -320,10 +334,6 @@ impl<'a> Grammar<'a> {
             span: Span::new(start, self.last),
             value,
         }
-    }
-
-    fn key(&self, node: &Node<'a>) -> Cow<'a, str> {
-        node.text().unwrap_or(Cow::Borrowed(self.slice(node.span)))
     }
 
     /// Whether a parenthesis holds fields: a name with a colon, or with something that shows that only
@@ -373,7 +383,9 @@ impl<'a> Grammar<'a> {
             }
             if self.frames.iter().any(|outer| outer.bracket == bracket) {
                 let found = self.found();
-                self.unclosed(frame, &format!("{found} closes something around it first"));
+                let line = self.line();
+                let why = format!("{found} in line {line} closes something around it first");
+                self.unclosed(frame, &why);
                 self.distrust(frame.open.start);
                 return true;
             }
@@ -389,7 +401,12 @@ impl<'a> Grammar<'a> {
         let outside = !first && !frame.quoted && self.belongs_outside(frame);
         if outside {
             let found = self.found();
-            self.unclosed(frame, &format!("{found} belongs to what is around it"));
+            let line = self.line();
+            self.unclosed(
+                frame,
+                &format!("{found} in line {line} belongs to what is around it"),
+            );
+            self.forgiving = true;
         }
         outside
     }
@@ -454,15 +471,27 @@ impl<'a> Grammar<'a> {
         };
         self.bump();
         self.colon(name);
-        let value = self.value()?;
+        let value = self.value_or_broken();
         Some(Field { name, span, value })
     }
 
     fn entry(&mut self) -> Option<Entry<'a>> {
         let key = self.value()?;
         self.colon(self.slice(key.span));
-        let value = self.value()?;
+        let value = self.value_or_broken();
         Some(Entry { key, value })
+    }
+
+    /// A value; where there is none, what stands instead is stepped over.
+    fn value_or_broken(&mut self) -> Node<'a> {
+        let start = self.next.span.start;
+        self.value().unwrap_or_else(|| {
+            self.skip();
+            Node {
+                span: Span::new(start, self.last.max(start)),
+                value: Value::Broken,
+            }
+        })
     }
 
     fn colon(&mut self, behind: &str) {
@@ -485,11 +514,13 @@ impl<'a> Grammar<'a> {
     }
 
     fn comma(&mut self) {
+        let forgiving = std::mem::take(&mut self.forgiving);
         match self.next.kind {
             Kind::Comma => {
                 self.bump();
             }
             Kind::Close(_) | Kind::End => {}
+            Kind::Text | Kind::Word if forgiving => {}
             Kind::Open(_)
             | Kind::Colon
             | Kind::Word
