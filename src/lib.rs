@@ -7,7 +7,7 @@
 //! |---|---|---|
 //! | 0 | [`base`] | ids, geometry in cells, safe text, spans, dates |
 //! | 1 | [`model`] | the threat model as a document: types, invariants, edits, history |
-//! | 2 | [`format`], `library`, [`layout`] | RON text ↔ model; kinds, prompts, templates; the canvas |
+//! | 2 | [`mod@format`], `library`, [`layout`] | RON text ↔ model; kinds, prompts, templates; the canvas |
 //! | 3 | `review`, `report`, `command` | what is asked, covered, stale; Markdown; the command table and keys |
 //! | 4 | `app` | the workbench's state, messages, update, effects; no terminal, files or clock |
 //! | 5 | `view`, `store` | state → frame; the outside world behind one trait |

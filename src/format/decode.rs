@@ -162,6 +162,19 @@ mod tests {
     }
 
     #[test]
+    fn a_missing_field_is_told_at_its_own_struct() {
+        let outer =
+            r#"(title: "x", element: "e", category: Spoofing, decision: (treatment: Accept))"#;
+        let inner =
+            r#"(title: "x", element: "e", category: Spoofing, status: Open, decision: (by: "a"))"#;
+        for (text, field, at) in [(outer, "status", 0), (inner, "treatment", 71)] {
+            let error = decode::<Threat>(text, Span::new(0, text.len())).unwrap_err();
+            assert_eq!(error.message, format!("the field `{field}` is missing"));
+            assert_eq!(error.span, Some(Span::new(at, at + 1)));
+        }
+    }
+
+    #[test]
     fn optional_values_need_no_some() {
         let text = "(name: \"a\", kind: \"b\", within: \"c\")";
         let bare: Component = decode(text, Span::new(0, text.len())).unwrap();

@@ -5,6 +5,8 @@
 //! were right. After a bracket that matches nothing, what follows would only be noise: reading goes on
 //! in silence, for whatever can still be found, and the tree notes where trust ends.
 
+mod slips;
+
 use super::scan::{Bracket, Kind, Token, rest, token};
 use super::tree::{Entry, Field, Node, Tree, Value, doubles};
 use crate::base::diagnostic::quote;
@@ -279,18 +281,6 @@ impl<'a> Grammar<'a> {
         Node { span, value }
     }
 
-    /// Reports the text that never ends and steps behind its first line.
-    fn open_text(&mut self) {
-        self.issue(
-            Diagnostic::error("syntax", "this text is never closed")
-                .at(self.next.span)
-                .hint(
-                    "close it with `\"` on its line; a line break within a text is written `\\n`",
-                ),
-        );
-        self.bump();
-    }
-
     fn bracketed(&mut self, bracket: Bracket, name: &'a str, start: usize) -> Node<'a> {
         let open = self.bump().span;
         let shape = match bracket {
@@ -371,66 +361,6 @@ impl<'a> Grammar<'a> {
         found
     }
 
-    /// Whether the innermost bracket ends here, as it should or because something is missing.
-    fn closes(&mut self, first: bool) -> bool {
-        let Some(&frame) = self.frames.last() else {
-            return true;
-        };
-        while let Kind::Close(bracket) = self.next.kind {
-            if bracket == frame.bracket {
-                self.bump();
-                return true;
-            }
-            if self.frames.iter().any(|outer| outer.bracket == bracket) {
-                let found = self.found();
-                let line = self.line();
-                let why = format!("{found} in line {line} closes something around it first");
-                self.unclosed(frame, &why);
-                self.distrust(frame.open.start);
-                return true;
-            }
-            let message = format!("nothing is open that `{}` could close", bracket.closing());
-            self.issue(Diagnostic::error("syntax", message).at(self.next.span));
-            self.bump();
-        }
-        if self.next.kind == Kind::End {
-            self.unclosed(frame, "the file ends first");
-            self.distrust(frame.open.start);
-            return true;
-        }
-        let outside = !first && !frame.quoted && self.belongs_outside(frame);
-        if outside {
-            let found = self.found();
-            let line = self.line();
-            self.unclosed(
-                frame,
-                &format!("{found} in line {line} belongs to what is around it"),
-            );
-            self.forgiving = true;
-        }
-        outside
-    }
-
-    /// Whether the next key can only be one of the brackets around the innermost.
-    fn belongs_outside(&self, frame: Frame) -> bool {
-        let wanted = match (frame.shape, self.next.kind) {
-            (Shape::Fields | Shape::Items, Kind::Text) => Shape::Entries,
-            (Shape::Entries | Shape::Items, Kind::Word) => Shape::Fields,
-            _ => return false,
-        };
-        let around = self.frames.iter().rev().nth(1);
-        around.is_some_and(|outer| outer.shape == wanted) && self.second() == Kind::Colon
-    }
-
-    fn unclosed(&mut self, frame: Frame, why: &str) {
-        let (open, close) = (frame.bracket.opening(), frame.bracket.closing());
-        self.issue(
-            Diagnostic::error("syntax", format!("this `{open}` is never closed: {why}"))
-                .at(frame.open)
-                .hint(format!("write `{close}` behind its last line")),
-        );
-    }
-
     fn field(&mut self) -> Option<Field<'a>> {
         let span = self.next.span;
         let written = self.slice(span);
@@ -480,95 +410,6 @@ impl<'a> Grammar<'a> {
         self.colon(self.slice(key.span));
         let value = self.value_or_broken();
         Some(Entry { key, value })
-    }
-
-    /// A value; where there is none, what stands instead is stepped over.
-    fn value_or_broken(&mut self) -> Node<'a> {
-        let start = self.next.span.start;
-        self.value().unwrap_or_else(|| {
-            self.skip();
-            Node {
-                span: Span::new(start, self.last.max(start)),
-                value: Value::Broken,
-            }
-        })
-    }
-
-    fn colon(&mut self, behind: &str) {
-        if self.next.kind == Kind::Colon {
-            self.bump();
-            return;
-        }
-        let found = self.found();
-        self.issue(
-            Diagnostic::error(
-                "syntax",
-                format!("expected `:` behind {}, found {found}", quote(behind)),
-            )
-            .at(Span::new(self.last, self.last)),
-        );
-        // `name = "x"`, as other formats write it.
-        if rest(self.text, self.next.span.start).starts_with('=') {
-            self.bump();
-        }
-    }
-
-    fn comma(&mut self) {
-        let forgiving = std::mem::take(&mut self.forgiving);
-        match self.next.kind {
-            Kind::Comma => {
-                self.bump();
-            }
-            Kind::Close(_) | Kind::End => {}
-            Kind::Text | Kind::Word if forgiving => {}
-            Kind::Open(_)
-            | Kind::Colon
-            | Kind::Word
-            | Kind::Text
-            | Kind::Number
-            | Kind::Other
-            | Kind::OpenText
-            | Kind::OpenComment
-            | Kind::Stray => {
-                let (found, last) = (self.found(), self.last);
-                self.issue(
-                    Diagnostic::error("syntax", format!("expected `,` before {found}"))
-                        .at(Span::new(last, last)),
-                );
-                if matches!(
-                    self.next.kind,
-                    Kind::Colon | Kind::Stray | Kind::OpenComment
-                ) {
-                    self.skip();
-                    if self.next.kind == Kind::Comma {
-                        self.bump();
-                    }
-                }
-            }
-        }
-    }
-
-    /// Steps over what makes no sense, up to the comma or the bracket that ends it.
-    fn skip(&mut self) {
-        let mut depth = 0_usize;
-        loop {
-            match self.next.kind {
-                Kind::End => return,
-                Kind::Comma | Kind::Close(_) if depth == 0 => return,
-                Kind::Close(_) => depth -= 1,
-                Kind::Open(_) => depth += 1,
-                Kind::Comma
-                | Kind::Colon
-                | Kind::Word
-                | Kind::Text
-                | Kind::Number
-                | Kind::Other
-                | Kind::OpenText
-                | Kind::OpenComment
-                | Kind::Stray => {}
-            }
-            self.bump();
-        }
     }
 }
 
