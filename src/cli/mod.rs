@@ -22,6 +22,7 @@ mod reading;
 mod reply;
 mod show;
 mod write_up;
+mod writing;
 
 pub use fault::guarded;
 pub use process::main;
@@ -83,7 +84,10 @@ fn answer(arguments: &Arguments, around: &mut Surroundings<'_>) -> Answer {
         return Ok(commands::commands(*format));
     }
     let library = Library::embedded().map_err(|error| {
-        Reply::refusal(Status::Fault, &format!("a fault of ours: {error}; please report it"))
+        Reply::refusal(
+            Status::Fault,
+            &format!("a fault of ours: {error}; please report it"),
+        )
     })?;
     match &arguments.call {
         None => workbench(library, arguments.file.as_deref(), around),
@@ -105,7 +109,10 @@ fn workbench(library: Library, file: Option<&Path>, around: &mut Surroundings<'_
         && around.world.read(file).is_err()
     {
         let command = Arguments::command();
-        let names: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
+        let names: Vec<&str> = command
+            .get_subcommands()
+            .map(clap::Command::get_name)
+            .collect();
         if let Some(meant) = crate::base::diagnostic::did_you_mean(word, names) {
             let words = format!(
                 "there is no command and no file `{word}`; did you mean `stridewalk {meant}`?"

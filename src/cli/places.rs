@@ -23,11 +23,16 @@ impl<'a> Places<'a> {
         let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let mut places = Self {
             text,
-            lines: std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect(),
+            lines: std::iter::once(0)
+                .chain(breaks.map(|(at, _)| at + 1))
+                .collect(),
             entries: BTreeMap::new(),
         };
         let tree = tree::read(text);
-        for table in ELEMENTS.into_iter().chain(["threats", "mitigations", "answers"]) {
+        for table in ELEMENTS
+            .into_iter()
+            .chain(["threats", "mitigations", "answers"])
+        {
             if let Some(node) = tree.root.field(table) {
                 places.add(table, node);
             }
@@ -68,7 +73,9 @@ impl<'a> Places<'a> {
     }
 
     fn element(&self, id: &str) -> Option<usize> {
-        ELEMENTS.into_iter().find_map(|table| self.find(table, id, ""))
+        ELEMENTS
+            .into_iter()
+            .find_map(|table| self.find(table, id, ""))
     }
 
     fn find(&self, table: &'static str, id: &str, prompt: &str) -> Option<usize> {

@@ -84,10 +84,14 @@ fn bytes(file: &Path, around: &mut Surroundings<'_>) -> Result<Vec<u8>, String> 
         return Ok(loaded.bytes);
     }
     // One byte more than is read of any file, so that a longer one is told from one that just fits.
-    let limit = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX).saturating_add(1);
+    let limit = u64::try_from(MAX_BYTES)
+        .unwrap_or(u64::MAX)
+        .saturating_add(1);
     let mut bytes = Vec::new();
     match around.input.take(limit).read_to_end(&mut bytes) {
         Ok(_) => Ok(bytes),
-        Err(error) => Err(format!("cannot read standard input: {error}; try it with a file")),
+        Err(error) => Err(format!(
+            "cannot read standard input: {error}; try it with a file"
+        )),
     }
 }

@@ -52,6 +52,14 @@ impl Reply {
         }
     }
 
+    /// Something was done, as these words say.
+    pub fn talk(words: &str) -> Self {
+        Self {
+            err: format!("{words}\n"),
+            ..Self::default()
+        }
+    }
+
     /// Nothing was done, for this reason.
     pub fn refusal(status: Status, words: &str) -> Self {
         Self {
@@ -69,14 +77,19 @@ impl Reply {
             .and_then(|()| out.flush());
         let told = |err: &mut dyn Write, words: &str| {
             // There is nobody left to tell when stderr fails too.
-            let _ = err.write_all(safe(words).as_bytes()).and_then(|()| err.flush());
+            let _ = err
+                .write_all(safe(words).as_bytes())
+                .and_then(|()| err.flush());
         };
         told(err, &self.err);
         match written {
             Ok(()) => self.status.code(),
             Err(error) if error.kind() == ErrorKind::BrokenPipe => Status::Fine.code(),
             Err(error) => {
-                told(err, &format!("stridewalk: cannot write to standard output: {error}\n"));
+                told(
+                    err,
+                    &format!("stridewalk: cannot write to standard output: {error}\n"),
+                );
                 Status::File.code()
             }
         }
@@ -87,7 +100,9 @@ impl Reply {
 fn safe(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
-        let (body, end) = line.strip_suffix('\n').map_or((line, ""), |body| (body, "\n"));
+        let (body, end) = line
+            .strip_suffix('\n')
+            .map_or((line, ""), |body| (body, "\n"));
         out.push_str(SafeText::line(body).as_str());
         out.push_str(end);
     }
@@ -120,11 +135,20 @@ mod tests {
         let (mut out, mut err) = (Vec::new(), Vec::new());
         assert_eq!(reply.deliver(&mut out, &mut err), 1);
         assert_eq!((out.as_slice(), err.as_slice()), (&b"a\n"[..], &b""[..]));
-        assert_eq!(reply.deliver(&mut Broken(ErrorKind::BrokenPipe), &mut err), 0);
+        assert_eq!(
+            reply.deliver(&mut Broken(ErrorKind::BrokenPipe), &mut err),
+            0
+        );
         assert_eq!(err, b"");
-        assert_eq!(reply.deliver(&mut Broken(ErrorKind::StorageFull), &mut err), 3);
+        assert_eq!(
+            reply.deliver(&mut Broken(ErrorKind::StorageFull), &mut err),
+            3
+        );
         assert!(String::from_utf8(err).unwrap().contains("cannot write"));
-        assert_eq!(reply.deliver(&mut io::sink(), &mut Broken(ErrorKind::BrokenPipe)), 1);
+        assert_eq!(
+            reply.deliver(&mut io::sink(), &mut Broken(ErrorKind::BrokenPipe)),
+            1
+        );
     }
 
     #[test]

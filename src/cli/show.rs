@@ -12,7 +12,11 @@ pub(super) fn show(call: &Show, library: &Library, around: &mut Surroundings<'_>
     let examined = examine::examine(&source, library, Depth::Standard, today);
     // What a pipe leads to can say for itself which characters it knows: `--ascii`.
     let plain = call.ascii || (around.columns.is_some() && !around.settings.unicode);
-    let glyphs = if plain { Glyphs::Ascii } else { Glyphs::Unicode };
+    let glyphs = if plain {
+        Glyphs::Ascii
+    } else {
+        Glyphs::Unicode
+    };
     let limit = call.width.or(around.columns);
     let (model, survey) = (&source.model, &examined.survey);
     let picture = match call.zoom {
