@@ -30,4 +30,5 @@ pub mod model;
 pub mod report;
 pub mod review;
 pub mod store;
+pub mod tui;
 pub mod view;

@@ -427,12 +427,12 @@ fn a_damaged_memory_is_an_empty_one() {
 fn without_a_home_nothing_is_remembered_and_everything_else_works() {
     let mut desk = Desk::new();
     let path = desk.file("shop.ron", "old");
-    let mut disk = Disk::new(Folders::default());
-    disk.remember(&path, &place(1));
-    assert_eq!(disk.recent(), []);
-    disk.write(&path, "new", content("old")).unwrap();
+    let mut homeless = Disk::new(Folders::default());
+    homeless.remember(&path, &place(1));
+    assert_eq!(homeless.recent(), []);
+    homeless.write(&path, "new", content("old")).unwrap();
     assert_eq!(desk.disk.read(&path).unwrap().bytes, b"new");
-    assert_eq!(disk.keymap().unwrap(), Keymap::default());
+    assert_eq!(homeless.keymap().unwrap(), Keymap::default());
 }
 
 #[test]

@@ -185,11 +185,3 @@ impl Standing {
         }
     }
 }
-
-/// The facts of a ruling as an answer keeps them.
-pub fn judged_on(because: &[Because]) -> BTreeMap<String, String> {
-    because
-        .iter()
-        .map(|b| (b.fact.clone(), b.value.clone()))
-        .collect()
-}

@@ -142,7 +142,7 @@ mod tests {
     use super::*;
     use std::fs;
 
-    fn prepared<'a>(path: &'a Path, expect: Expect) -> Save<'a> {
+    fn prepared(path: &Path, expect: Expect) -> Save<'_> {
         Save {
             path,
             target: path.to_path_buf(),

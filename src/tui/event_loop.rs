@@ -1,0 +1,195 @@
+//! The loop: sleep, take in everything that has happened, perform what it asks for, draw once.
+//!
+//! A frame is drawn only after something was handled, and never for each of many things that came
+//! together. A run of input longer than [`AT_ONCE`] is shown in between, so that the screen follows.
+
+use crate::app::{Effect, Msg};
+use crate::base::Size;
+use crate::store::{self, Stopwatch, World};
+use crate::tui::input::Translator;
+use crate::tui::screen::Screen;
+use crate::tui::wakes::{Wake, Wakes};
+use crate::tui::{Program, TuiError};
+use crate::view::Areas;
+use std::collections::VecDeque;
+use std::io::{self, IsTerminal};
+use std::sync::mpsc::TryRecvError;
+
+#[cfg(unix)]
+use crate::tui::guard;
+#[cfg(unix)]
+use crate::tui::signals::{self, Signal};
+
+/// As many things as are handled between two frames.
+const AT_ONCE: usize = 1_024;
+
+/// Runs a program in this terminal, beginning with the effects it asked for already, until it quits or is
+/// told to end.
+///
+/// # Errors
+/// When there is no terminal, or it fails; then the program was told to end all the same.
+pub fn drive(
+    program: &mut dyn Program,
+    world: &mut dyn World,
+    first: Vec<Effect>,
+) -> Result<(), TuiError> {
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        return Err(TuiError::NotATerminal);
+    }
+    let wakes = Wakes::hear_signals().map_err(failed("listen for"))?;
+    let screen = Screen::take().map_err(failed("take"))?;
+    let mut run = Run {
+        program,
+        world,
+        screen,
+        size: None,
+        areas: Areas::default(),
+        translator: Translator::default(),
+        clock: Stopwatch::default(),
+        ended: false,
+    };
+    let result = run.all(&wakes, first);
+    if result.is_err() && !run.ended {
+        // There is nobody left to show anything to, but work may have to be kept.
+        let _ = run.tell(Msg::Terminate);
+    }
+    result
+}
+
+struct Run<'a> {
+    program: &'a mut dyn Program,
+    world: &'a mut dyn World,
+    screen: Screen,
+    /// The size that the program knows.
+    size: Option<Size>,
+    areas: Areas,
+    translator: Translator,
+    clock: Stopwatch,
+    ended: bool,
+}
+
+impl Run<'_> {
+    fn all(&mut self, wakes: &Wakes, first: Vec<Effect>) -> Result<(), TuiError> {
+        self.settle_size()?;
+        self.perform(first)?;
+        self.draw()?;
+        wakes.hear_terminal().map_err(failed("listen to"))?;
+        while !self.ended {
+            let Ok(wake) = wakes.channel.recv() else {
+                return self.end();
+            };
+            self.handle(wake)?;
+            self.take_in(wakes)?;
+            if !self.ended {
+                self.draw()?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Handles what has happened meanwhile, without waiting.
+    fn take_in(&mut self, wakes: &Wakes) -> Result<(), TuiError> {
+        for _ in 0..AT_ONCE {
+            if self.ended {
+                break;
+            }
+            match wakes.channel.try_recv() {
+                Ok(wake) => self.handle(wake)?,
+                Err(TryRecvError::Empty | TryRecvError::Disconnected) => break,
+            }
+        }
+        Ok(())
+    }
+
+    fn handle(&mut self, wake: Wake) -> Result<(), TuiError> {
+        match wake {
+            Wake::Event(event) => {
+                let now = self.clock.elapsed();
+                match self.translator.message(event, &self.areas, now) {
+                    // What the terminal measures now counts, not what it measured then.
+                    Some(Msg::Resize(_)) => self.settle_size(),
+                    Some(msg) => self.tell(msg),
+                    None => Ok(()),
+                }
+            }
+            Wake::Deaf(error) => Err(failed("listen to")(error)),
+            #[cfg(unix)]
+            Wake::Signal(Signal::Terminate) => self.end(),
+            #[cfg(unix)]
+            Wake::Signal(Signal::Stop) => self.suspend(),
+            // Somebody may have used the terminal while the process stood still, and left it otherwise.
+            #[cfg(unix)]
+            Wake::Signal(Signal::Continue) => self.screen.retake().map_err(failed("retake")),
+        }
+    }
+
+    /// Tells the program that it ends now, and lets it do what that takes.
+    fn end(&mut self) -> Result<(), TuiError> {
+        self.tell(Msg::Terminate)?;
+        self.ended = true;
+        Ok(())
+    }
+
+    fn tell(&mut self, msg: Msg) -> Result<(), TuiError> {
+        let effects = self.program.update(msg);
+        self.perform(effects)
+    }
+
+    /// Performs effects in their order, and those that their outcomes ask for behind them.
+    fn perform(&mut self, effects: Vec<Effect>) -> Result<(), TuiError> {
+        let mut queue = VecDeque::from(effects);
+        while let Some(effect) = queue.pop_front() {
+            match effect {
+                Effect::Quit => self.ended = true,
+                Effect::Redraw => self.screen.forget(),
+                Effect::Suspend => self.suspend()?,
+                Effect::Read { .. }
+                | Effect::Write { .. }
+                | Effect::ListRecent
+                | Effect::Remember { .. } => {
+                    let outcome = store::perform(self.world, &effect);
+                    let further = outcome.map(|outcome| self.program.update(Msg::Done(outcome)));
+                    queue.extend(further.into_iter().flatten());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    #[cfg(unix)]
+    fn suspend(&mut self) -> Result<(), TuiError> {
+        guard::restore();
+        let stopped = signals::stop();
+        self.screen.retake().map_err(failed("retake"))?;
+        stopped.map_err(failed("leave"))
+    }
+
+    #[cfg(not(unix))]
+    #[expect(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
+    fn suspend(&mut self) -> Result<(), TuiError> {
+        self.screen.forget();
+        Ok(())
+    }
+
+    /// Tells the program the size of the terminal, where it is another one.
+    fn settle_size(&mut self) -> Result<(), TuiError> {
+        let size = self.screen.size().map_err(failed("measure"))?;
+        if self.size == Some(size) {
+            return Ok(());
+        }
+        self.size = Some(size);
+        self.tell(Msg::Resize(size))
+    }
+
+    fn draw(&mut self) -> Result<(), TuiError> {
+        self.settle_size()?;
+        let program = &*self.program;
+        let drawn = self.screen.draw(|frame| program.draw(frame));
+        self.areas = drawn.map_err(failed("draw on"))?;
+        Ok(())
+    }
+}
+
+fn failed(act: &'static str) -> impl Fn(io::Error) -> TuiError {
+    move |source| TuiError::Terminal { act, source }
+}

@@ -1,0 +1,75 @@
+//! What wakes the loop: one channel for the terminal's events and the process's signals.
+//!
+//! Crossterm can wait for the terminal only, and a signal that falls between a look at a flag and the
+//! wait would be overheard. So two threads wait, one for each, and the loop waits for the channel:
+//! nothing runs while nothing happens. The channel is short; a flood of input waits in the kernel.
+
+use crossterm::event::{self, Event};
+use std::io;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
+
+#[cfg(unix)]
+use crate::tui::signals::{self, Ear, Signal};
+
+/// Something happened.
+#[derive(Debug)]
+pub(super) enum Wake {
+    /// In the terminal.
+    Event(Event),
+    /// The terminal gives no more events.
+    Deaf(io::Error),
+    /// To the process.
+    #[cfg(unix)]
+    Signal(Signal),
+}
+
+/// Everything that happens, in its order.
+#[derive(Debug)]
+pub(super) struct Wakes {
+    pub(super) channel: Receiver<Wake>,
+    sender: SyncSender<Wake>,
+    #[cfg(unix)]
+    _ear: Ear,
+}
+
+const WAITING: usize = 256;
+
+impl Wakes {
+    /// Hears signals from now on.
+    pub(super) fn hear_signals() -> io::Result<Self> {
+        let (sender, channel) = sync_channel(WAITING);
+        #[cfg(unix)]
+        let ear = {
+            let sender = sender.clone();
+            signals::listen(move |signal| {
+                let _ = sender.send(Wake::Signal(signal));
+            })?
+        };
+        Ok(Self {
+            channel,
+            sender,
+            #[cfg(unix)]
+            _ear: ear,
+        })
+    }
+
+    /// Hears the terminal from now on; to be called once it is in raw mode. The thread cannot be woken
+    /// from its wait: it ends with the process, or with the first event that nobody takes.
+    pub(super) fn hear_terminal(&self) -> io::Result<()> {
+        let sender = self.sender.clone();
+        let hear = move || {
+            loop {
+                let (wake, last) = match event::read() {
+                    Ok(event) => (Wake::Event(event), false),
+                    Err(error) => (Wake::Deaf(error), true),
+                };
+                if sender.send(wake).is_err() || last {
+                    return;
+                }
+            }
+        };
+        thread::Builder::new().name("input".into()).spawn(hear)?;
+        Ok(())
+    }
+}

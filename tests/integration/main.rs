@@ -1,0 +1,5 @@
+//! Tests of the whole, in process: one file per subject.
+
+mod support;
+
+mod story;

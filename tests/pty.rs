@@ -1,0 +1,178 @@
+//! The terminal is always given back as it was found.
+#![cfg(unix)]
+
+#[path = "support/pty.rs"]
+mod pty;
+
+use pty::{Pty, example};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+fn guard(args: &[&Path]) -> Pty {
+    let args: Vec<_> = args.iter().map(|arg| arg.as_os_str()).collect();
+    let pty = Pty::start(&example("guard"), &args, 100, 30);
+    pty.wait_for("ready");
+    pty
+}
+
+fn assert_taken(pty: &Pty) {
+    let modes = pty.modes();
+    assert!(
+        modes.alternate && modes.paste && modes.cursor_hidden,
+        "{modes:?}"
+    );
+    assert_eq!(modes.mouse, vt100::MouseProtocolMode::ButtonMotion);
+    assert!(modes.settings.contains("local_flags"), "{}", modes.settings);
+}
+
+#[test]
+fn leaving_gives_the_terminal_back() {
+    let mut pty = guard(&[]);
+    assert_taken(&pty);
+    pty.press("q");
+    assert!(pty.wait().success());
+    pty.assert_restored();
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back_before_it_speaks() {
+    let mut pty = guard(&[]);
+    pty.press("p");
+    assert_eq!(pty.wait().exit_code(), 101);
+    pty.assert_restored();
+    assert!(pty.screen().contains("as asked for"), "{}", pty.screen());
+}
+
+#[test]
+fn signals_that_end_it_let_it_end_in_good_order() {
+    for signal in ["TERM", "HUP", "INT"] {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("file");
+        let mut pty = guard(&[&file]);
+        pty.signal(signal);
+        let status = pty.wait();
+        assert!(status.success(), "{signal}: {status:?}");
+        pty.assert_restored();
+        let text = std::fs::read_to_string(&file).unwrap();
+        assert_eq!(text, "ended", "{signal}");
+    }
+}
+
+#[test]
+fn stopping_gives_the_terminal_back_and_going_on_takes_it_again() {
+    let mut pty = guard(&[]);
+    pty.press("a");
+    pty.wait_for("Char('a')");
+    for round in 0..3 {
+        if round == 0 {
+            pty.press("z");
+        } else {
+            pty.signal("TSTP");
+        }
+        pty.wait_until_stopped();
+        pty.assert_restored();
+        let before = pty.raw().len();
+        pty.signal("CONT");
+        pty.wait_for_bytes(before, b"\x1b[?1049h");
+        pty.wait_for("Char('a')");
+        assert_taken(&pty);
+    }
+    pty.press("b");
+    pty.wait_for("Char('b')");
+    pty.press("q");
+    assert!(pty.wait().success());
+    pty.assert_restored();
+}
+
+#[test]
+fn a_stop_that_cannot_be_caught_is_made_good_when_it_goes_on() {
+    let mut pty = guard(&[]);
+    pty.signal("STOP");
+    pty.wait_until_stopped();
+    let before = pty.raw().len();
+    pty.signal("CONT");
+    pty.wait_for_bytes(before, b"ready");
+    pty.press("q");
+    assert!(pty.wait().success());
+    pty.assert_restored();
+}
+
+#[test]
+fn who_sends_a_signal_twice_is_heard_even_while_it_ends() {
+    let mut pty = guard(&[]);
+    pty.signal("STOP");
+    pty.wait_until_stopped();
+    pty.signal("TERM");
+    pty.signal("CONT");
+    pty.wait();
+    pty.assert_restored();
+}
+
+#[test]
+fn keys_mouse_pastes_and_sizes_arrive() {
+    let mut pty = guard(&[]);
+    pty.wait_for("Resize(Size { w: 100, h: 30 })");
+    pty.press("A");
+    pty.wait_for("Press(Chord { code: Char('A'), ctrl: false, alt: false, shift: false })");
+    pty.press("shift-up");
+    pty.wait_for("Press(Chord { code: Up, ctrl: false, alt: false, shift: true })");
+    pty.press("ctrl-s f12 f5 backtab alt-x esc");
+    pty.wait_for("Char('s'), ctrl: true");
+    pty.wait_for("code: F(12)");
+    pty.wait_for("code: F(5)");
+    pty.wait_for("code: BackTab");
+    pty.wait_for("Char('x'), ctrl: false, alt: true");
+    pty.wait_for("code: Esc");
+    pty.send("\x1b[<0;5;3M\x1b[<0;5;3m\x1b[<0;5;3M\x1b[<0;5;3m");
+    pty.wait_for("Pointer(Canvas(Point { x: 4, y: 2 }), Press)");
+    pty.wait_for("Pointer(Canvas(Point { x: 4, y: 2 }), Double)");
+    pty.send("\x1b[<64;1;1M");
+    pty.wait_for("WheelUp");
+    pty.send("\x1b[200~one\rtwo\x1b[201~");
+    pty.wait_for(r#"Paste("one\ntwo")"#);
+    pty.resize(80, 24);
+    pty.wait_for("Resize(Size { w: 80, h: 24 })");
+    pty.press("q");
+    assert!(pty.wait().success());
+    pty.assert_restored();
+}
+
+#[test]
+fn a_flood_of_keys_is_taken_in_whole() {
+    let mut pty = guard(&[]);
+    for _ in 0..50 {
+        pty.send(&"x".repeat(100));
+    }
+    pty.press("e");
+    pty.wait_for("Char('e')");
+    pty.press("q");
+    assert!(pty.wait().success());
+    pty.assert_restored();
+}
+
+#[test]
+fn a_terminal_without_a_size_is_no_reason_to_fall() {
+    let mut pty = guard(&[]);
+    for (columns, rows) in [(0, 0), (1, 1), (0, 24), (80, 0), (100, 30)] {
+        pty.resize(columns, rows);
+    }
+    pty.wait_for("Resize(Size { w: 100, h: 30 })");
+    pty.press("q");
+    assert!(pty.wait().success());
+    pty.assert_restored();
+}
+
+#[test]
+fn a_pipe_is_no_terminal() {
+    for piped in ["input", "output"] {
+        let mut command = Command::new(example("guard"));
+        if piped == "input" {
+            command.stdin(Stdio::piped());
+        }
+        let output = command.stdout(Stdio::piped()).output().unwrap();
+        assert!(!output.status.success(), "{piped}");
+        assert_eq!(output.stdout, b"", "{piped}");
+        let words = String::from_utf8(output.stderr).unwrap();
+        assert!(words.contains("NotATerminal"), "{words}");
+    }
+}
