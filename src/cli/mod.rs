@@ -29,7 +29,7 @@ pub use process::main;
 pub use reply::{Reply, Status};
 
 use crate::app::Settings;
-use crate::library::Library;
+use crate::library::{Library, LibraryError};
 use crate::store::World;
 use arguments::{Arguments, Call};
 use clap::{CommandFactory, Parser};
@@ -51,6 +51,8 @@ pub struct Surroundings<'a> {
     pub settings: Settings,
     /// The columns of the terminal that stdout is; none where it is a pipe or a file.
     pub columns: Option<usize>,
+    /// Reads the library.
+    pub library: &'a dyn Fn() -> Result<Library, LibraryError>,
     /// Runs the workbench.
     pub workbench: &'a mut dyn FnMut(Library, Option<&Path>) -> Reply,
 }
@@ -83,7 +85,7 @@ fn answer(arguments: &Arguments, around: &mut Surroundings<'_>) -> Answer {
     if let Some(Call::Commands { format }) = &arguments.call {
         return Ok(commands::commands(*format));
     }
-    let library = Library::embedded().map_err(|error| {
+    let library = (around.library)().map_err(|error| {
         Reply::refusal(
             Status::Fault,
             &format!("a fault of ours: {error}; please report it"),

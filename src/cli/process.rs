@@ -7,6 +7,7 @@ use crate::app::{App, Notice, Tone};
 use crate::command::Keymap;
 use crate::library::Library;
 use crate::store::Disk;
+use crate::tui;
 use std::io::{self, BufWriter, IsTerminal};
 use std::path::Path;
 
@@ -23,6 +24,7 @@ pub fn main() -> u8 {
             err: &mut io::stderr(),
             settings: Disk::settings(),
             columns,
+            library: &Library::embedded,
             workbench: &mut workbench,
         };
         run(std::env::args_os(), &mut around)
@@ -50,6 +52,8 @@ fn workbench(library: Library, file: Option<&Path>) -> Reply {
         words,
         tone: Tone::Refused,
     });
-    let _ = (app, disk, file);
-    Reply::default()
+    match tui::run(app, disk, file) {
+        Ok(()) => Reply::default(),
+        Err(error) => Reply::refusal(Status::File, &error.to_string()),
+    }
 }

@@ -94,13 +94,7 @@ fn flows(page: &mut Page, input: &Input<'_>) {
     }
     page.table(
         &[
-            "flow",
-            "name",
-            "protocol",
-            "crosses",
-            "carries",
-            "facts",
-            "notes",
+            "flow", "name", "protocol", "crosses", "carries", "facts", "notes",
         ],
         &rows,
     );
