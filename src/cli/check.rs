@@ -9,7 +9,7 @@ use super::{Surroundings, check_json};
 use crate::base::diagnostic::render_all;
 use crate::base::text::count;
 use crate::library::Library;
-use crate::model::Model;
+use crate::report;
 use crate::review::{Grade, Totals};
 use std::path::Path;
 
@@ -104,7 +104,7 @@ fn sound(source: &Source, examined: &Examined) -> String {
         out.push_str(&line);
     }
     for words in [
-        drawn(&source.model),
+        report::drawn(&source.model),
         walked(&examined.survey.totals),
         found(examined),
     ] {
@@ -115,15 +115,6 @@ fn sound(source: &Source, examined: &Examined) -> String {
 
 fn format_line(name: &str, words: &str) -> String {
     format!("{name}: {words}\n")
-}
-
-fn drawn(model: &Model) -> String {
-    [
-        count(model.components.len(), "component", "components"),
-        count(model.flows.len(), "flow", "flows"),
-        count(model.boundaries.len(), "boundary", "boundaries"),
-    ]
-    .join(", ")
 }
 
 fn walked(totals: &Totals) -> String {

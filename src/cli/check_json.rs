@@ -19,7 +19,8 @@ struct Report {
 
 #[derive(Serialize, Default)]
 struct File {
-    file: String,
+    #[serde(rename = "file")]
+    name: String,
     /// `sound`, `broken` or `unreadable`.
     state: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -102,13 +103,13 @@ fn file(looked: &Looked<'_>) -> File {
     match &looked.result {
         Ok((source, examined)) => sound(source, examined),
         Err(Unread::Broken { text, diagnostics }) => File {
-            file: name,
+            name,
             state: "broken",
             diagnostics: diagnostics.iter().map(|one| said(one, text)).collect(),
             ..File::default()
         },
         Err(Unread::Unreadable(words)) => File {
-            file: name,
+            name,
             state: "unreadable",
             why: Some(words.clone()),
             ..File::default()
@@ -126,7 +127,7 @@ fn sound(source: &Source, examined: &Examined) -> File {
     let warnings = source.warnings.iter();
     let findings = examined.findings.iter();
     File {
-        file: source.name.clone(),
+        name: source.name.clone(),
         state: "sound",
         why: None,
         diagnostics: warnings.map(|one| said(one, &source.text)).collect(),

@@ -20,12 +20,17 @@ pub(super) fn commands(format: TableFormat) -> Reply {
     match format {
         TableFormat::Text => Reply::data(text()),
         TableFormat::Md => Reply::data(markdown()),
-        TableFormat::Json => json::reply(&Command::ALL.iter().map(entry).collect::<Vec<_>>()),
+        TableFormat::Json => {
+            json::reply(&Command::ALL.iter().copied().map(entry).collect::<Vec<_>>())
+        }
     }
 }
 
+/// A heading, and below it commands with their keys there.
+type Section = (&'static str, Vec<(&'static Row, Vec<&'static str>)>);
+
 /// The commands that are heard in each scope by keys of their own, then those without keys.
-fn sections() -> Vec<(&'static str, Vec<(&'static Row, Vec<&'static str>)>)> {
+fn sections() -> Vec<Section> {
     let mut sections = Vec::new();
     for scope in Scope::ALL {
         let rows: Vec<_> = Command::ALL
@@ -123,7 +128,7 @@ struct Binding {
     shown: String,
 }
 
-fn entry(command: &Command) -> Entry {
+fn entry(command: Command) -> Entry {
     let row = command.row();
     let bindings = row.bindings().map(|(scope, keys)| Binding {
         scope: scope.heading(),

@@ -22,13 +22,14 @@ mod reading;
 mod reply;
 mod show;
 mod write_up;
+mod writing;
 
 pub use fault::guarded;
 pub use process::main;
 pub use reply::{Reply, Status};
 
 use crate::app::Settings;
-use crate::library::Library;
+use crate::library::{Library, LibraryError};
 use crate::store::World;
 use arguments::{Arguments, Call};
 use clap::{CommandFactory, Parser};
@@ -50,6 +51,8 @@ pub struct Surroundings<'a> {
     pub settings: Settings,
     /// The columns of the terminal that stdout is; none where it is a pipe or a file.
     pub columns: Option<usize>,
+    /// Reads the library.
+    pub library: &'a dyn Fn() -> Result<Library, LibraryError>,
     /// Runs the workbench.
     pub workbench: &'a mut dyn FnMut(Library, Option<&Path>) -> Reply,
 }
@@ -82,7 +85,7 @@ fn answer(arguments: &Arguments, around: &mut Surroundings<'_>) -> Answer {
     if let Some(Call::Commands { format }) = &arguments.call {
         return Ok(commands::commands(*format));
     }
-    let library = Library::embedded().map_err(|error| {
+    let library = (around.library)().map_err(|error| {
         Reply::refusal(
             Status::Fault,
             &format!("a fault of ours: {error}; please report it"),

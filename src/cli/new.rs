@@ -2,13 +2,12 @@
 
 use super::arguments::New;
 use super::reply::{Reply, Status};
-use super::{Answer, Surroundings, reading};
+use super::{Answer, Surroundings, reading, writing};
 use crate::app::Expect;
 use crate::base::diagnostic::did_you_mean;
-use crate::base::text::count;
 use crate::format;
 use crate::library::Library;
-use crate::model::Model;
+use crate::report;
 use std::collections::BTreeMap;
 
 pub(super) fn new(call: &New, library: &Library, around: &mut Surroundings<'_>) -> Answer {
@@ -26,18 +25,11 @@ pub(super) fn new(call: &New, library: &Library, around: &mut Surroundings<'_>) 
     if reading::is_input(&call.file) {
         return Ok(Reply::data(text));
     }
-    around
-        .world
-        .write(&call.file, &text, Expect::Absent)
-        .map_err(|fault| Reply::refusal(Status::File, &fault.words))?;
-    let file = reading::shown(&call.file);
-    Ok(Reply {
-        err: format!(
-            "wrote `{file}`: {}; `stridewalk {file}` opens it\n",
-            drawn(&model)
-        ),
-        ..Reply::default()
-    })
+    let advice = "choose another name";
+    let file = writing::write(&call.file, &text, Expect::Absent, advice, around)?;
+    let drawn = report::drawn(&model);
+    let words = format!("wrote `{file}`: {drawn}; `stridewalk {file}` opens it");
+    Ok(Reply::talk(&words))
 }
 
 fn unknown(name: &str, library: &Library) -> String {
@@ -48,13 +40,4 @@ fn unknown(name: &str, library: &Library) -> String {
         "there is no template `{name}`;{meant} there are `{}`",
         known.join("`, `")
     )
-}
-
-fn drawn(model: &Model) -> String {
-    [
-        count(model.components.len(), "component", "components"),
-        count(model.flows.len(), "flow", "flows"),
-        count(model.boundaries.len(), "boundary", "boundaries"),
-    ]
-    .join(", ")
 }

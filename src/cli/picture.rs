@@ -29,7 +29,10 @@ pub(super) fn draw(
     glyphs: Glyphs,
 ) -> Picture {
     let scene = layout::lay_out(&canvas::diagram(model, library, zoom));
-    let drawn = scene.text(glyphs);
+    let drawn = match glyphs {
+        Glyphs::Unicode => scene.text(glyphs),
+        Glyphs::Ascii => plain(&scene.text(glyphs)),
+    };
     let text = match zoom {
         Zoom::Full => with_strips(&drawn, &scene, survey, glyphs),
         Zoom::Compact | Zoom::Overview => drawn,
@@ -66,6 +69,19 @@ pub(super) fn fit(
         }
     }
     smallest
+}
+
+/// Names may hold any character; each gives way to as many marks as it has cells.
+fn plain(drawn: &str) -> String {
+    let mut out = String::with_capacity(drawn.len());
+    for grapheme in drawn.graphemes(true) {
+        match grapheme {
+            "…" => out.push('~'),
+            _ if grapheme.is_ascii() => out.push_str(grapheme),
+            _ => out.extend(std::iter::repeat_n('?', width(grapheme))),
+        }
+    }
+    out
 }
 
 fn with_strips(drawn: &str, scene: &Scene, survey: &Survey, glyphs: Glyphs) -> String {

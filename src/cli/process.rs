@@ -24,6 +24,7 @@ pub fn main() -> u8 {
             err: &mut io::stderr(),
             settings: Disk::settings(),
             columns,
+            library: &Library::embedded,
             workbench: &mut workbench,
         };
         run(std::env::args_os(), &mut around)

@@ -52,6 +52,14 @@ impl Reply {
         }
     }
 
+    /// Something was done, as these words say.
+    pub fn talk(words: &str) -> Self {
+        Self {
+            err: format!("{words}\n"),
+            ..Self::default()
+        }
+    }
+
     /// Nothing was done, for this reason.
     pub fn refusal(status: Status, words: &str) -> Self {
         Self {

@@ -1,8 +1,8 @@
 //! `stridewalk report` and `stridewalk outline`: a model in words.
 
 use super::arguments::{Report, ReportFormat};
-use super::reply::{Reply, Status};
-use super::{Answer, Surroundings, examine, picture, reading};
+use super::reply::Reply;
+use super::{Answer, Surroundings, examine, picture, reading, writing};
 use crate::app::Expect;
 use crate::layout::Glyphs;
 use crate::library::{Depth, Library};
@@ -40,35 +40,15 @@ pub(super) fn report(call: &Report, library: &Library, around: &mut Surroundings
         }),
     };
     match &call.output {
-        Some(out) if !reading::is_input(out) => write(out, &text, call.force, around),
-        Some(_) | None => Ok(Reply::data(text)),
-    }
-}
-
-fn write(out: &Path, text: &str, force: bool, around: &mut Surroundings<'_>) -> Answer {
-    let expect = if force {
-        Expect::Anything
-    } else {
-        Expect::Absent
-    };
-    match around.world.write(out, text, expect) {
-        Ok(_) => Ok(Reply {
-            err: format!("wrote `{}`\n", reading::shown(out)),
-            ..Reply::default()
-        }),
-        Err(fault) => {
-            let hint = if force { "" } else { "; `--force` overwrites" };
-            let hint = match fault.kind {
-                crate::app::FaultKind::Exists => hint,
-                crate::app::FaultKind::NotFound
-                | crate::app::FaultKind::Changed
-                | crate::app::FaultKind::TooLarge
-                | crate::app::FaultKind::Other => "",
+        Some(out) if !reading::is_input(out) => {
+            let expect = if call.force {
+                Expect::Anything
+            } else {
+                Expect::Absent
             };
-            Err(Reply::refusal(
-                Status::File,
-                &format!("{}{hint}", fault.words),
-            ))
+            let file = writing::write(out, &text, expect, "`--force` overwrites it", around)?;
+            Ok(Reply::talk(&format!("wrote `{file}`")))
         }
+        Some(_) | None => Ok(Reply::data(text)),
     }
 }

@@ -76,11 +76,11 @@ fn flows(page: &mut Page, input: &Input<'_>) {
     let model = input.model;
     let rows: Vec<Vec<String>> = model
         .flows
-        .iter()
-        .map(|(id, flow)| {
+        .values()
+        .map(|flow| {
             vec![
-                named(&flow.name, id),
                 model.ends(flow),
+                flow.name.clone(),
                 protocol(flow),
                 names(model, model.crossed(flow)),
                 assets(model, &flow.carries),
@@ -94,13 +94,7 @@ fn flows(page: &mut Page, input: &Input<'_>) {
     }
     page.table(
         &[
-            "flow",
-            "from and to",
-            "protocol",
-            "crosses",
-            "carries",
-            "facts",
-            "notes",
+            "flow", "name", "protocol", "crosses", "carries", "facts", "notes",
         ],
         &rows,
     );

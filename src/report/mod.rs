@@ -18,6 +18,7 @@ mod threats;
 mod words;
 
 pub use outline::outline;
+pub use words::drawn;
 
 use crate::base::Date;
 use crate::library::Library;

@@ -77,7 +77,13 @@ pub(super) fn notes(element: Element<'_>) -> String {
             format!("out of scope: {reason}")
         }
     });
-    sentence([scope.unwrap_or_default(), element.notes().to_owned()])
+    let parts = [scope.unwrap_or_default(), element.notes().to_owned()];
+    let said: Vec<&str> = parts
+        .iter()
+        .map(|part| part.trim())
+        .filter(|part| !part.is_empty())
+        .collect();
+    said.join(" · ")
 }
 
 /// Protocol and port: `HTTPS 443`.
@@ -159,7 +165,7 @@ pub(super) fn mitigation(id: &Id, mitigation: &Mitigation) -> String {
 }
 
 /// How much of a model is drawn: `8 components, 10 flows, 3 boundaries`.
-pub(super) fn drawn(model: &Model) -> String {
+pub fn drawn(model: &Model) -> String {
     [
         count(model.components.len(), "component", "components"),
         count(model.flows.len(), "flow", "flows"),
