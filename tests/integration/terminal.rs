@@ -1,10 +1,7 @@
 //! The terminal is always given back as it was found.
 #![cfg(unix)]
 
-#[path = "support/pty.rs"]
-mod pty;
-
-use pty::{Pty, example};
+use crate::support::pty::{Pty, example};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;

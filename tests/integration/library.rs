@@ -1,7 +1,5 @@
 //! The library is whole: what one entry names, another is.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on may stop")]
-
 use std::collections::{BTreeMap, BTreeSet};
 use stridewalk::base::{Id, Key};
 use stridewalk::library::{Condition, Depth, Facts, Library, LibraryError, Role, Template};

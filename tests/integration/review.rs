@@ -1,12 +1,5 @@
 //! What is asked, covered, stale and open, derived from small models.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test that cannot go on may stop"
-)]
-
 use std::collections::BTreeMap;
 use stridewalk::base::{Date, Id, Key};
 use stridewalk::library::{Depth, Library};

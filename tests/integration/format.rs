@@ -1,15 +1,6 @@
 //! The model file: what is printed reads back, and what is wrong is said with its place.
 
-#![expect(
-    clippy::panic,
-    clippy::string_slice,
-    reason = "a test fails by panicking"
-)]
-
-#[path = "support/models.rs"]
-mod models;
-
-use models::arbitrary_model;
+use crate::support::models::arbitrary_model;
 use proptest::prelude::*;
 use std::time::{Duration, Instant};
 use stridewalk::base::diagnostic::render_all;
