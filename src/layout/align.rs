@@ -56,8 +56,14 @@ impl Placer<'_, '_> {
         shifts.sort_unstable();
         let half = shifts.len() / 2;
         let upper = shifts.get(half).copied().unwrap_or(0);
-        let lower = shifts.get(shifts.len().wrapping_sub(1) / 2).copied().unwrap_or(0);
-        (i32::midpoint(lower, upper), i32::try_from(shifts.len()).unwrap_or(0))
+        let lower = shifts
+            .get(shifts.len().wrapping_sub(1) / 2)
+            .copied()
+            .unwrap_or(0);
+        (
+            i32::midpoint(lower, upper),
+            i32::try_from(shifts.len()).unwrap_or(0),
+        )
     }
 
     /// Moves an item and all that lies in it.

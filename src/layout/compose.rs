@@ -22,17 +22,34 @@ const WIDEST: i32 = 5;
 /// Lays a diagram out.
 pub fn lay_out(diagram: &Diagram) -> Scene {
     let nest = Nest::new(diagram);
+    let t0 = std::time::Instant::now();
     let orders = arrange(&nest);
+    if std::env::var("PROF").is_ok() {
+        eprintln!("arrange {:?}", t0.elapsed());
+    }
     let mut best: Option<Draft> = None;
     for level in 0..=WIDEST {
+        let t0 = std::time::Instant::now();
         let draft = Draft::at_level(&nest, &orders, level);
+        if std::env::var("PROF").is_ok() {
+            eprintln!(
+                "level {level} {:?} failed {} legend {} cut {} score {}",
+                t0.elapsed(),
+                draft.failed,
+                draft.labels.legend.len(),
+                draft.labels.cut,
+                draft.score
+            );
+        }
         let (failed, untold) = (draft.failed, draft.labels.legend.len() + draft.labels.cut);
-        if best.as_ref().is_none_or(|best| draft.score < best.score) {
+        if best
+            .as_ref()
+            .is_none_or(|best| (draft.failed, draft.score) < (best.failed, best.score))
+        {
             best = Some(draft);
         }
-        let settled = best.as_ref().is_some_and(|best| best.failed == 0);
         let enough = untold == 0 || nest.open > READ_AT_ONCE.0 || level >= READ_AT_ONCE.1;
-        if (failed == 0 && untold == 0) || (settled && enough) {
+        if failed == 0 && enough {
             break;
         }
     }
@@ -48,13 +65,19 @@ pub fn arrangements(diagram: &Diagram) -> BTreeMap<Area, Arrangement> {
     let nest = Nest::new(diagram);
     let orders = arrange(&nest);
     let ids = |items: &Vec<usize>| -> Vec<Id> {
-        items.iter().filter_map(|&item| nest.id(item).cloned()).collect()
+        items
+            .iter()
+            .filter_map(|&item| nest.id(item).cloned())
+            .collect()
     };
     nest.areas
         .iter()
         .map(|&area| {
             let key = Area(nest.id(area).cloned());
-            let pins = diagram.arrangements.get(&key).map(|saved| saved.pins.clone());
+            let pins = diagram
+                .arrangements
+                .get(&key)
+                .map(|saved| saved.pins.clone());
             let order = &orders[area];
             let arrangement = Arrangement {
                 direction: if order.down { Axis::Down } else { Axis::Right },
@@ -134,7 +157,9 @@ impl Draft {
         for (tag, wire) in &self.labels.legend {
             let line = nest.wires.get(*wire).and_then(|wire| nest.line(wire));
             if let Some(line) = line {
-                scene.legend.push((tag.clone(), line.id.clone(), line.label.clone()));
+                scene
+                    .legend
+                    .push((tag.clone(), line.id.clone(), line.label.clone()));
             }
         }
         moved_to_origin(scene)
@@ -151,7 +176,10 @@ impl Draft {
         for (place, spec) in nest.diagram.frames.iter().enumerate() {
             let frame = nest.boxes + place;
             let title = nest.titles[frame].0.clone();
-            scene.frames.entry(spec.id.clone()).or_insert((self.rect[frame], title));
+            scene
+                .frames
+                .entry(spec.id.clone())
+                .or_insert((self.rect[frame], title));
         }
     }
 
@@ -209,12 +237,20 @@ fn crossings(points: &[Point], edges: &[(Rect, &Id)]) -> Vec<(Point, Id)> {
         let mut here = Vec::new();
         for &(rect, id) in edges {
             for x in [rect.x, rect.right() - 1] {
-                if from.y == to.y && from.y >= rect.y && from.y < rect.bottom() && between(x, from.x, to.x) {
+                if from.y == to.y
+                    && from.y >= rect.y
+                    && from.y < rect.bottom()
+                    && between(x, from.x, to.x)
+                {
                     here.push((Point::new(x, from.y), id.clone()));
                 }
             }
             for y in [rect.y, rect.bottom() - 1] {
-                if from.x == to.x && from.x >= rect.x && from.x < rect.right() && between(y, from.y, to.y) {
+                if from.x == to.x
+                    && from.x >= rect.x
+                    && from.x < rect.right()
+                    && between(y, from.y, to.y)
+                {
                     here.push((Point::new(from.x, y), id.clone()));
                 }
             }
@@ -241,7 +277,11 @@ fn moved_to_origin(mut scene: Scene) -> Scene {
         .map(|p| Rect::new(p.x, p.y, 1, 1));
     let boxes = scene.boxes.values().map(|(rect, _)| *rect);
     let frames = scene.frames.values().map(|(rect, _)| *rect);
-    let all = boxes.chain(frames).chain(labels).chain(lines).reduce(Rect::union);
+    let all = boxes
+        .chain(frames)
+        .chain(labels)
+        .chain(lines)
+        .reduce(Rect::union);
     let Some(all) = all else { return scene };
     for (rect, _) in scene.boxes.values_mut() {
         *rect = rect.moved(-all.x, -all.y);

@@ -26,7 +26,14 @@ pub(super) fn draft(nest: &Nest<'_>) -> Draft {
         rect: Table::new(nest.open + 1),
         tails: Table::new(nest.open + 1),
         heads: Table::new(nest.open + 1),
-        side: BESIDE_LABEL + nest.wires.iter().map(|wire| wire.label).max().unwrap_or(0).min(40),
+        side: BESIDE_LABEL
+            + nest
+                .wires
+                .iter()
+                .map(|wire| wire.label)
+                .max()
+                .unwrap_or(0)
+                .min(40),
     };
     let mut turns = Vec::new();
     for wire in &nest.wires {
@@ -57,7 +64,11 @@ pub(super) fn draft(nest: &Nest<'_>) -> Draft {
                 from.right() + 4
             };
             let at = Point::new(x, row);
-            labels.placed.push(Placed { wire: number, at, text });
+            labels.placed.push(Placed {
+                wire: number,
+                at,
+                text,
+            });
         }
         paths[number] = Some(Path {
             cells: cells_between(&points),
@@ -96,7 +107,10 @@ impl Diagonal<'_, '_> {
     }
 
     fn stand_box(&mut self, item: usize, corner: &mut Point) {
-        let asked = self.nest.box_spec(item).map_or(Size::new(5, 3), |spec| spec.size);
+        let asked = self
+            .nest
+            .box_spec(item)
+            .map_or(Size::new(5, 3), |spec| spec.size);
         let size = Size::new(
             asked.w.max(self.heads[item] + 2).max(5),
             asked.h.max(self.tails[item] + 2).max(3),

@@ -18,7 +18,12 @@ impl Scene {
         let mut brush = Brush::new(window, glyphs);
         // Outer frames first, so that the inside of an inner one is its own.
         let mut frames: Vec<(&Id, &(Rect, String))> = self.frames.iter().collect();
-        frames.sort_by_key(|(id, (rect, _))| (std::cmp::Reverse(i64::from(rect.w) * i64::from(rect.h)), *id));
+        frames.sort_by_key(|(id, (rect, _))| {
+            (
+                std::cmp::Reverse(i64::from(rect.w) * i64::from(rect.h)),
+                *id,
+            )
+        });
         for (id, (rect, title)) in frames {
             brush.frame(id, *rect, title);
         }
@@ -146,7 +151,10 @@ impl<'s> Brush<'s> {
     fn visible(&self, rect: Rect) -> Option<Rect> {
         let window = self.canvas.window;
         let (x, y) = (rect.x.max(window.x), rect.y.max(window.y));
-        let (right, bottom) = (rect.right().min(window.right()), rect.bottom().min(window.bottom()));
+        let (right, bottom) = (
+            rect.right().min(window.right()),
+            rect.bottom().min(window.bottom()),
+        );
         (x < right && y < bottom).then(|| Rect::new(x, y, right - x, bottom - y))
     }
 
@@ -179,7 +187,12 @@ impl<'s> Brush<'s> {
         let owner = self.number(id);
         self.outline(rect, glyph::FRAME, Part::Frame, Part::Empty, owner);
         let words = format!(" {title} ");
-        self.write(Point::new(rect.x + 1, rect.y), &words, Part::FrameTitle, owner);
+        self.write(
+            Point::new(rect.x + 1, rect.y),
+            &words,
+            Part::FrameTitle,
+            owner,
+        );
     }
 
     fn component(&mut self, id: &'s Id, rect: Rect, border: Border, title: &str) {
@@ -188,7 +201,12 @@ impl<'s> Brush<'s> {
         }
         let owner = self.number(id);
         self.outline(rect, border, Part::Border, Part::Inside, owner);
-        self.write(Point::new(rect.x + 2, rect.y + 1), title, Part::Inside, owner);
+        self.write(
+            Point::new(rect.x + 2, rect.y + 1),
+            title,
+            Part::Inside,
+            owner,
+        );
     }
 
     fn meets(&self, route: &Route) -> bool {
@@ -201,7 +219,9 @@ impl<'s> Brush<'s> {
 
     fn route(&mut self, id: &'s Id, route: &Route) {
         let owner = self.number(id);
-        if let (Some(&tail), Some(side), false) = (route.points.first(), route.leaves(), route.two_way) {
+        if let (Some(&tail), Some(side), false) =
+            (route.points.first(), route.leaves(), route.two_way)
+        {
             let glyphs = self.glyphs;
             if let Some(cell) = self.cell(tail) {
                 let border = cell.glyph.chars().next().unwrap_or(' ');
@@ -224,18 +244,36 @@ impl<'s> Brush<'s> {
             let back = super::grid::opposite(step.heading);
             self.set(step.at, Some(glyph::head(back)), Part::Head, owner);
         } else if part == Part::Line {
-            self.set(step.at, Some(glyph::CROSS), Part::Line, before.unwrap_or(owner));
+            self.set(
+                step.at,
+                Some(glyph::CROSS),
+                Part::Line,
+                before.unwrap_or(owner),
+            );
         } else if part == Part::Frame {
-            self.set(step.at, Some(glyph::crossing(step.heading)), Part::Crossing, owner);
+            self.set(
+                step.at,
+                Some(glyph::crossing(step.heading)),
+                Part::Crossing,
+                owner,
+            );
         } else {
-            self.set(step.at, Some(glyph::line(step.heading, step.onward)), Part::Line, owner);
+            self.set(
+                step.at,
+                Some(glyph::line(step.heading, step.onward)),
+                Part::Line,
+                owner,
+            );
         }
     }
 
     fn label(&mut self, label: &'s Label, route: Option<&Route>) {
         let words = glyph::shown_text(&label.text, self.glyphs);
         let width = i32::try_from(text::width(&words)).unwrap_or(0);
-        if self.visible(Rect::new(label.at.x - 1, label.at.y, width + 2, 1)).is_none() {
+        if self
+            .visible(Rect::new(label.at.x - 1, label.at.y, width + 2, 1))
+            .is_none()
+        {
             return;
         }
         let owner = self.number(&label.flow);

@@ -32,7 +32,11 @@ pub(super) fn estimate(nest: &Nest<'_>, rect: &Table<Rect>, size: Size, limit: i
         }
     }
     for (place, one) in straight.iter().enumerate() {
-        let crossed = straight.iter().take(place).filter(|other| one.crosses(other)).count();
+        let crossed = straight
+            .iter()
+            .take(place)
+            .filter(|other| one.crosses(other))
+            .count();
         sum += i64::try_from(crossed).unwrap_or(0) * CROSSING;
         if sum >= limit {
             return sum;
@@ -72,8 +76,12 @@ fn flow_cost(wire: &Wire, from: Rect, to: Rect) -> i32 {
 
 /// Columns and rows between two rectangles.
 pub(super) fn gaps(one: Rect, other: Rect) -> (i32, i32) {
-    let dx = (other.x - one.right() + 1).max(one.x - other.right() + 1).max(0);
-    let dy = (other.y - one.bottom() + 1).max(one.y - other.bottom() + 1).max(0);
+    let dx = (other.x - one.right() + 1)
+        .max(one.x - other.right() + 1)
+        .max(0);
+    let dy = (other.y - one.bottom() + 1)
+        .max(one.y - other.bottom() + 1)
+        .max(0);
     (dx, dy)
 }
 
@@ -99,12 +107,20 @@ impl Straight {
             to: wire.to,
             tail,
             head,
-            around: Rect::new(x, y, (tail.x - head.x).abs() + 1, (tail.y - head.y).abs() + 1),
+            around: Rect::new(
+                x,
+                y,
+                (tail.x - head.x).abs() + 1,
+                (tail.y - head.y).abs() + 1,
+            ),
         }
     }
 
     fn shares_an_end(&self, other: &Self) -> bool {
-        self.from == other.from || self.to == other.to || self.from == other.to || self.to == other.from
+        self.from == other.from
+            || self.to == other.to
+            || self.from == other.to
+            || self.to == other.from
     }
 
     fn crosses(&self, other: &Self) -> bool {

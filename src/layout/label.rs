@@ -10,7 +10,7 @@ use super::table::Table;
 use crate::base::{Point, text};
 
 /// Lengths to which labels are cut where there is no room.
-const CUTS: [i32; 4] = [16, 10, 7, 4];
+const CUTS: [i32; 4] = [20, 14, 10, 7];
 /// The widest label that is tried whole.
 const WIDEST: usize = 40;
 
@@ -49,7 +49,11 @@ struct Owner<'p> {
 }
 
 /// Places the labels of all flows.
-pub(super) fn place_labels(nest: &Nest<'_>, grid: &mut Grid, paths: &Table<Option<Path>>) -> Labels {
+pub(super) fn place_labels(
+    nest: &Nest<'_>,
+    grid: &mut Grid,
+    paths: &Table<Option<Path>>,
+) -> Labels {
     let mut labels = Labels::default();
     let mut waiting: Vec<(Owner<'_>, String, Vec<Candidate>)> = Vec::new();
     for (number, wire) in nest.wires.iter().enumerate() {
@@ -84,11 +88,15 @@ pub(super) fn place_labels(nest: &Nest<'_>, grid: &mut Grid, paths: &Table<Optio
     labels
 }
 
-fn put(labels: &mut Labels, grid: &mut Grid, owner: Owner<'_>, text: &str, choice: &[Candidate]) -> bool {
+fn put(
+    labels: &mut Labels,
+    grid: &mut Grid,
+    owner: Owner<'_>,
+    text: &str,
+    choice: &[Candidate],
+) -> bool {
     let width = cells(text);
-    let clear = |at: Point| {
-        (at.x - 1..=at.x + width).all(|x| !grid.spot(Point::new(x, at.y)).text)
-    };
+    let clear = |at: Point| (at.x - 1..=at.x + width).all(|x| !grid.spot(Point::new(x, at.y)).text);
     let Some(candidate) = choice.iter().find(|candidate| clear(candidate.at)) else {
         return false;
     };
@@ -119,9 +127,13 @@ fn put_tag(labels: &mut Labels, grid: &mut Grid, owner: Owner<'_>) {
     let tag = tag(labels.legend.len());
     let width = cells(&tag);
     let first = 1 + usize::from(owner.two_way);
-    let on_line = owner.path.cells.iter().enumerate().skip(first).find(|&(place, &at)| {
-        is_straight(owner.path, place) && is_plain(grid, at, owner.wire)
-    });
+    let on_line = owner
+        .path
+        .cells
+        .iter()
+        .enumerate()
+        .skip(first)
+        .find(|&(place, &at)| is_straight(owner.path, place) && is_plain(grid, at, owner.wire));
     let choice = match on_line {
         Some((_, &at)) if width == 1 => vec![Candidate { price: 0, at }],
         _ => candidates(grid, owner, width),
@@ -139,12 +151,14 @@ fn tag(number: usize) -> String {
 /// Whether a cell holds this flow's line and nothing else.
 fn is_plain(grid: &Grid, p: Point, wire: usize) -> bool {
     let spot = grid.spot(p);
-    let own = |value: u32| value == 0 || usize::try_from(value).is_ok_and(|value| value == wire + 1);
+    let own = |value: u16| value == 0 || usize::from(value) == wire + 1;
     own(spot.level) && own(spot.upright) && spot.ground == Ground::Open && !spot.text
 }
 
 fn is_straight(path: &Path, place: usize) -> bool {
-    let before = place.checked_sub(1).and_then(|before| path.cells.get(before));
+    let before = place
+        .checked_sub(1)
+        .and_then(|before| path.cells.get(before));
     let (Some(before), Some(after)) = (before, path.cells.get(place + 1)) else {
         return false;
     };
@@ -203,7 +217,8 @@ fn candidates(grid: &Grid, owner: Owner<'_>, width: i32) -> Vec<Candidate> {
     let upright_start = matches!(path.cells.as_slice(), [first, second, ..] if first.x == second.x);
     for (place, run) in runs(path, owner.two_way).into_iter().enumerate() {
         let off = i32::try_from(run.middle.abs_diff(middle) / 8).unwrap_or(0);
-        let upright = run.low.y < run.high.y || (run.low == run.high && place == 0 && upright_start);
+        let upright =
+            run.low.y < run.high.y || (run.low == run.high && place == 0 && upright_start);
         if upright {
             search.beside(run, off, &mut all);
         } else {
@@ -229,11 +244,13 @@ impl Search<'_> {
         let y = run.low.y;
         let (low, high) = run.plain;
         for x in low + 1..=high - self.width {
-            let clean = (x - 1..=x + self.width).all(|x| is_plain(self.grid, Point::new(x, y), self.wire));
+            let clean =
+                (x - 1..=x + self.width).all(|x| is_plain(self.grid, Point::new(x, y), self.wire));
             if !clean {
                 continue;
             }
-            let near = self.foreign_along(x, x + self.width, y - 1) + self.foreign_along(x, x + self.width, y + 1);
+            let near = self.foreign_along(x, x + self.width, y - 1)
+                + self.foreign_along(x, x + self.width, y + 1);
             let centre = (x + self.width / 2 - i32::midpoint(run.low.x, run.high.x)).abs() / 2;
             let tight = i32::from(x == low + 1) + i32::from(x == high - self.width);
             all.push(Candidate {
@@ -277,10 +294,26 @@ impl Search<'_> {
                 if !(low..=high).all(|x| self.grid.spot(Point::new(x, y)).is_free()) {
                     continue;
                 }
-                let (far, farther) = if left > x { (high + 1, high + 2) } else { (low - 1, low - 2) };
-                let touch = if self.is_foreign(Point::new(far, y)) { 12 } else { 0 };
-                let near = if self.is_foreign(Point::new(farther, y)) { 3 } else { 0 };
-                let bend = if y == run.low.y || y == run.high.y { 2 } else { 0 };
+                let (far, farther) = if left > x {
+                    (high + 1, high + 2)
+                } else {
+                    (low - 1, low - 2)
+                };
+                let touch = if self.is_foreign(Point::new(far, y)) {
+                    12
+                } else {
+                    0
+                };
+                let near = if self.is_foreign(Point::new(farther, y)) {
+                    3
+                } else {
+                    0
+                };
+                let bend = if y == run.low.y || y == run.high.y {
+                    2
+                } else {
+                    0
+                };
                 let centre = (y - i32::midpoint(run.low.y, run.high.y)).abs();
                 all.push(Candidate {
                     price: price + touch + near + bend + centre + off,
@@ -291,14 +324,16 @@ impl Search<'_> {
     }
 
     fn foreign_along(&self, from: i32, to: i32, y: i32) -> i32 {
-        let count = (from..to).filter(|&x| self.is_foreign(Point::new(x, y))).count();
+        let count = (from..to)
+            .filter(|&x| self.is_foreign(Point::new(x, y)))
+            .count();
         i32::try_from(count).unwrap_or(0)
     }
 
     /// Whether another flow's line is there.
     fn is_foreign(&self, p: Point) -> bool {
         let spot = self.grid.spot(p);
-        let other = |value: u32| value != 0 && usize::try_from(value).is_ok_and(|value| value != self.wire + 1);
+        let other = |value: u16| value != 0 && usize::from(value) != self.wire + 1;
         other(spot.level) || other(spot.upright)
     }
 }

@@ -15,10 +15,20 @@ const STEP: Point = Point::new(2, 1);
 
 /// What one step of a component or a boundary saves: its area's arrangement, with its pin. None for
 /// what is no box or frame of the scene.
-pub fn nudge(diagram: &Diagram, scene: &Scene, id: &Id, direction: Direction) -> Option<(Area, Arrangement)> {
+pub fn nudge(
+    diagram: &Diagram,
+    scene: &Scene,
+    id: &Id,
+    direction: Direction,
+) -> Option<(Area, Arrangement)> {
     let (dx, dy) = direction.step();
     let rect = scene.rect(id)?;
-    pin_at(diagram, scene, id, Point::new(rect.x + dx * STEP.x, rect.y + dy * STEP.y))
+    pin_at(
+        diagram,
+        scene,
+        id,
+        Point::new(rect.x + dx * STEP.x, rect.y + dy * STEP.y),
+    )
 }
 
 /// What dropping a component or a boundary saves, its upper left corner at a cell of the scene.
@@ -50,7 +60,8 @@ fn origin(
     id: &Id,
     rect: Rect,
 ) -> Option<Point> {
-    let by_pin = |rect: Rect, &(x, y): &(i16, i16)| Point::new(rect.x - i32::from(x), rect.y - i32::from(y));
+    let by_pin =
+        |rect: Rect, &(x, y): &(i16, i16)| Point::new(rect.x - i32::from(x), rect.y - i32::from(y));
     if let Some(pin) = arrangement.pins.get(id) {
         return Some(by_pin(rect, pin));
     }

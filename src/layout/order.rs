@@ -48,7 +48,11 @@ pub(super) fn first_orders(nest: &Nest<'_>) -> (Table<Order>, Vec<usize>) {
             }
         } else {
             let there: BTreeSet<usize> = named.iter().flatten().copied().collect();
-            missing.extend(nest.members[area].iter().filter(|item| !there.contains(item)));
+            missing.extend(
+                nest.members[area]
+                    .iter()
+                    .filter(|item| !there.contains(item)),
+            );
             Order {
                 down: saved.is_some_and(|saved| saved.direction == Axis::Down),
                 layers: named,

@@ -18,7 +18,12 @@ impl Placer<'_, '_> {
     /// Applies the pins of the saved arrangements.
     pub(super) fn apply_pins(&mut self) {
         let nest = self.nest;
-        if nest.diagram.arrangements.values().all(|saved| saved.pins.is_empty()) {
+        if nest
+            .diagram
+            .arrangements
+            .values()
+            .all(|saved| saved.pins.is_empty())
+        {
             return;
         }
         let mut grown = Table::<Point>::new(nest.open + 1);
@@ -63,7 +68,10 @@ impl Placer<'_, '_> {
     /// Where the content of an area would begin without its pins: that is what pins count from. In the
     /// open it begins at the first box or frame.
     fn unpinned_corner(&mut self, area: usize) -> Point {
-        let natural: Vec<Point> = self.nest.members[area].iter().map(|&item| self.corner[item]).collect();
+        let natural: Vec<Point> = self.nest.members[area]
+            .iter()
+            .map(|&item| self.corner[item])
+            .collect();
         self.part(area, &[]);
         let open = area == self.nest.open;
         let corners = self.nest.members[area].iter().map(|&item| {
@@ -134,7 +142,10 @@ impl Placer<'_, '_> {
             Rect::new(0, 0, self.size[area].w, self.size[area].h)
         } else {
             let bottom = 1 + self.floor[area].max(self.level / 2);
-            let (w, h) = (self.size[area].w - 2 * PAD_X, self.size[area].h - PAD_TOP - bottom);
+            let (w, h) = (
+                self.size[area].w - 2 * PAD_X,
+                self.size[area].h - PAD_TOP - bottom,
+            );
             Rect::new(0, 0, w.max(0), h.max(0))
         };
         let natural = all;

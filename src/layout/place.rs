@@ -115,7 +115,8 @@ impl<'n, 'a> Placer<'n, 'a> {
         for &area in &self.nest.areas {
             let origin = self.origin(area);
             for &item in &self.nest.members[area] {
-                let (corner, size, head) = (self.corner[item], self.size[item], self.headroom[item]);
+                let (corner, size, head) =
+                    (self.corner[item], self.size[item], self.headroom[item]);
                 self.rect[item] = Rect::new(
                     origin.x + corner.x,
                     origin.y + corner.y + head,
@@ -170,13 +171,21 @@ impl<'n, 'a> Placer<'n, 'a> {
             size = Size::new(width, (size.h + PAD_TOP + bottom).max(3));
         }
         self.size[area] = size;
-        self.breadth[area] = if order.down { breadth + widened } else { breadth };
+        self.breadth[area] = if order.down {
+            breadth + widened
+        } else {
+            breadth
+        };
         let aside = if order.down { 0 } else { widened / 2 };
         for items in &order.layers {
             let Some(&last) = items.last() else { continue };
             let end = along(self.corner[last], !order.down) + self.across(last, order.down);
             let inset = (self.breadth[area] - end) / 2;
-            let (dx, dy) = if order.down { (inset, 0) } else { (aside, inset) };
+            let (dx, dy) = if order.down {
+                (inset, 0)
+            } else {
+                (aside, inset)
+            };
             for &item in items {
                 self.corner[item].x += dx;
                 self.corner[item].y += dy;
@@ -200,7 +209,11 @@ impl<'n, 'a> Placer<'n, 'a> {
         self.between.clear();
         self.between.resize(order.layers.len(), Between::default());
         for lifted in &self.nest.lifted[area] {
-            let label = self.nest.wires.get(lifted.wire).map_or(0, |wire| wire.label);
+            let label = self
+                .nest
+                .wires
+                .get(lifted.wire)
+                .map_or(0, |wire| wire.label);
             let label = label.min(WIDEST_LABEL);
             let (low, high) = (self.layer[lifted.from], self.layer[lifted.to]);
             let (low, high) = (low.min(high), low.max(high));
@@ -217,9 +230,17 @@ impl<'n, 'a> Placer<'n, 'a> {
     }
 
     fn part_neighbours(&mut self, one: usize, other: usize, down: bool, label: i32) {
-        let later = if self.place[one] > self.place[other] { one } else { other };
+        let later = if self.place[one] > self.place[other] {
+            one
+        } else {
+            other
+        };
         if self.place[one].abs_diff(self.place[other]) == 1 {
-            let wanted = if down { label + 5 } else { 2 + self.level.min(2) };
+            let wanted = if down {
+                label + 5
+            } else {
+                2 + self.level.min(2)
+            };
             self.gap[later] = self.gap[later].max(wanted);
         }
     }
@@ -258,7 +279,9 @@ pub(super) fn along(point: Point, down: bool) -> i32 {
 
 /// The size a box is drawn with: larger than asked for where many flows end at it.
 pub(super) fn box_size(nest: &Nest<'_>, item: usize) -> Size {
-    let asked = nest.box_spec(item).map_or(Size::new(5, 3), |spec| spec.size);
+    let asked = nest
+        .box_spec(item)
+        .map_or(Size::new(5, 3), |spec| spec.size);
     let mut size = Size::new(asked.w.max(5), asked.h.max(3));
     let ends = i32::try_from(nest.ends[item].len()).unwrap_or(0) + 2 * nest.loops[item];
     let wanted = ends + ends / 3;

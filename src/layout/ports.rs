@@ -53,8 +53,14 @@ pub(super) fn wanted_ends(nest: &Nest<'_>, rect: &Table<Rect>) -> Table<Ends> {
             wire: number,
             tail,
         };
-        sides.entry((wire.from, out)).or_default().push(claim(from, to, true));
-        sides.entry((wire.to, into)).or_default().push(claim(to, from, false));
+        sides
+            .entry((wire.from, out))
+            .or_default()
+            .push(claim(from, to, true));
+        sides
+            .entry((wire.to, into))
+            .or_default()
+            .push(claim(to, from, false));
     }
     for ((item, side), mut claims) in sides {
         claims.sort_unstable();

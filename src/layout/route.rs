@@ -15,6 +15,8 @@ const MANY: usize = 200;
 const PASSES: usize = 2;
 /// How often flows without a path push their neighbours aside.
 const ROUNDS: usize = 3;
+/// Each such distance between its boxes makes the search for a flow's path a little hastier.
+const LONG: i32 = 200;
 /// Columns and rows searched around the two boxes, tighter windows first; then everything.
 const WINDOWS: [(i32, i32); 2] = [(14, 6), (60, 24)];
 
@@ -118,35 +120,49 @@ impl<'n, 'a> Router<'n, 'a> {
         let (from, to) = (self.rect[wire.from], self.rect[wire.to]);
         let own_frames = Self::own_frames(self.nest, wire);
         let around = from.union(to);
+        let (dx, dy) = gaps(from, to);
+        let hurry = ((dx + 2 * dy) / LONG).clamp(0, 12).unsigned_abs();
+        let prices = Prices {
+            haste: self.prices.haste + hurry,
+            ..*self.prices
+        };
         let windows = WINDOWS.map(|(dx, dy)| {
             let (x, y) = (around.x - dx, around.y - dy);
             let wider = Rect::new(x, y, around.w + 2 * dx, around.h + 2 * dy);
             common(wider, self.grid.area)
         });
-        windows.into_iter().chain([self.grid.area]).find_map(|window| {
-            self.finder.find(&Quest {
-                grid: &self.grid,
-                prices: self.prices,
-                from,
-                to,
-                wire,
-                ends: self.ends[number],
-                own_frames: &own_frames,
-                window,
+        windows
+            .into_iter()
+            .chain([self.grid.area])
+            .find_map(|window| {
+                self.finder.find(&Quest {
+                    grid: &self.grid,
+                    prices: &prices,
+                    from,
+                    to,
+                    wire,
+                    ends: self.ends[number],
+                    own_frames: &own_frames,
+                    window,
+                })
             })
-        })
     }
 
     fn polish(&mut self, order: &[usize]) {
         for _ in 0..PASSES {
             let mut dearest = order.to_vec();
-            let cost = |wire: &usize| self.paths[*wire].as_ref().map_or(u32::MAX, |path| path.cost);
+            let cost = |wire: &usize| {
+                self.paths[*wire]
+                    .as_ref()
+                    .map_or(u32::MAX, |path| path.cost)
+            };
             dearest.sort_by_key(|wire| Reverse(cost(wire)));
             let mut changed = false;
             for wire in dearest {
                 let old = self.paths[wire].clone();
                 self.reroute(wire);
-                changed |= old.map(|path| path.cells) != self.paths[wire].as_ref().map(|path| path.cells.clone());
+                changed |= old.map(|path| path.cells)
+                    != self.paths[wire].as_ref().map(|path| path.cells.clone());
             }
             if !changed {
                 break;

@@ -13,6 +13,8 @@ use crate::base::Size;
 
 /// Diagrams of more items are only swept.
 const SMALL: usize = 60;
+/// Areas of a large diagram that may be folded.
+const FOLDED: usize = 6;
 /// Placements tried at most for one diagram.
 const TRIES: usize = 500;
 
@@ -36,7 +38,11 @@ pub(super) fn arrange(nest: &Nest<'_>) -> Table<Order> {
         if best.as_ref().is_none_or(|(least, _)| cost < *least) {
             best = Some((cost, orders));
         }
-        if !nest.areas.iter().any(|&area| first[area].held == Held::Nothing) {
+        if !nest
+            .areas
+            .iter()
+            .any(|&area| first[area].held == Held::Nothing)
+        {
             break;
         }
     }
@@ -45,6 +51,8 @@ pub(super) fn arrange(nest: &Nest<'_>) -> Table<Order> {
     };
     if search.small {
         search.improve(&mut orders, cost);
+    } else {
+        search.fold(&mut orders, cost);
     }
     orders
 }
@@ -59,7 +67,12 @@ enum Pattern {
 }
 
 impl Pattern {
-    const ALL: [Self; 4] = [Self::Down, Self::RightOutside, Self::DownOutside, Self::Right];
+    const ALL: [Self; 4] = [
+        Self::Down,
+        Self::RightOutside,
+        Self::DownOutside,
+        Self::Right,
+    ];
 
     fn direct(self, nest: &Nest<'_>, orders: &mut Table<Order>) {
         for &area in &nest.areas {
@@ -92,7 +105,11 @@ impl Search<'_, '_> {
         if self.small {
             estimate(self.nest, &self.placer.rect, size, limit)
         } else {
-            rough_estimate(self.nest, &self.placer.rect, Size::new(size.w / 2, size.h / 2))
+            rough_estimate(
+                self.nest,
+                &self.placer.rect,
+                Size::new(size.w / 2, size.h / 2),
+            )
         }
     }
 
@@ -130,7 +147,9 @@ impl Search<'_, '_> {
     fn pull(&self, item: usize, down: bool) -> i64 {
         let across = |item: usize| i64::from(along(self.placer.rect[item].centre(), !down)) * 16;
         let ends = &self.nest.ends[item];
-        let Ok(count) = i64::try_from(ends.len()) else { return 0 };
+        let Ok(count) = i64::try_from(ends.len()) else {
+            return 0;
+        };
         if count == 0 {
             return across(item);
         }
@@ -161,6 +180,38 @@ impl Search<'_, '_> {
             }
         }
         orders[area] = best.map_or(base, |(_, order)| order);
+    }
+
+    /// Folds areas of many thin layers, outer ones first: long chains become broad.
+    fn fold(&mut self, orders: &mut Table<Order>, mut cost: i64) {
+        let foldable =
+            |area: &&usize| orders[**area].held != Held::Layers && orders[**area].layers.len() > 8;
+        let areas: Vec<usize> = self
+            .nest
+            .areas
+            .iter()
+            .filter(foldable)
+            .copied()
+            .take(FOLDED)
+            .collect();
+        for area in areas {
+            let unfolded = orders[area].clone();
+            for factor in [2, 3, 4, 6, 8] {
+                let mut folded = unfolded.clone();
+                folded.layers = unfolded
+                    .layers
+                    .chunks(factor)
+                    .map(<[Vec<usize>]>::concat)
+                    .collect();
+                let old = std::mem::replace(&mut orders[area], folded);
+                let now = self.cost(orders, cost);
+                if now < cost {
+                    cost = now;
+                } else {
+                    orders[area] = old;
+                }
+            }
+        }
     }
 
     /// Tries moves until none helps.

@@ -29,7 +29,8 @@ impl Route {
     pub fn second_head(&self) -> Option<Point> {
         let first = self.points.first()?;
         let (dx, dy) = self.leaves()?.step();
-        self.two_way.then_some(Point::new(first.x + dx, first.y + dy))
+        self.two_way
+            .then_some(Point::new(first.x + dx, first.y + dy))
     }
 
     /// Whether it runs through a cell outside its boxes.
@@ -65,8 +66,16 @@ impl Route {
             let mut at = from;
             while at != to {
                 at = Point::new(at.x + dx, at.y + dy);
-                let onward = if at == to { after.unwrap_or(heading) } else { heading };
-                steps.push(Step { at, heading, onward });
+                let onward = if at == to {
+                    after.unwrap_or(heading)
+                } else {
+                    heading
+                };
+                steps.push(Step {
+                    at,
+                    heading,
+                    onward,
+                });
             }
         }
         steps
@@ -85,5 +94,8 @@ fn towards(from: Point, to: Point) -> Option<Direction> {
 }
 
 fn on_segment(p: Point, from: Point, to: Point) -> bool {
-    p.x >= from.x.min(to.x) && p.x <= from.x.max(to.x) && p.y >= from.y.min(to.y) && p.y <= from.y.max(to.y)
+    p.x >= from.x.min(to.x)
+        && p.x <= from.x.max(to.x)
+        && p.y >= from.y.min(to.y)
+        && p.y <= from.y.max(to.y)
 }
