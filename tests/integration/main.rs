@@ -16,6 +16,7 @@ mod cli;
 mod exercise;
 mod format;
 mod journey;
+mod layout;
 mod library;
 mod report;
 mod review;

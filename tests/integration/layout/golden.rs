@@ -1,7 +1,7 @@
 //! Drawings that people have looked at. `STRIDEWALK_BLESS=1` writes them anew.
 
-use crate::models::{Sketch, cluster, id, shop};
-use crate::rules;
+use super::models::{Sketch, cluster, id, shop};
+use super::rules;
 use std::path::Path;
 use stridewalk::base::{Direction, Point};
 use stridewalk::layout::{Diagram, Glyphs, Outline, arrangements, lay_out, nudge, pin_at, unpin};

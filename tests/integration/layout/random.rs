@@ -1,6 +1,6 @@
 //! Rules on random diagrams. `STRIDEWALK_CASES` says how many.
 
-use crate::rules;
+use super::rules;
 use proptest::prelude::*;
 use stridewalk::base::{Direction, Id, Size, text};
 use stridewalk::layout::{BoxSpec, Diagram, FrameSpec, Glyphs, LineSpec, Outline, lay_out, nudge};
