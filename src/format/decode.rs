@@ -167,7 +167,8 @@ mod tests {
             r#"(title: "x", element: "e", category: Spoofing, decision: (treatment: Accept))"#;
         let inner =
             r#"(title: "x", element: "e", category: Spoofing, status: Open, decision: (by: "a"))"#;
-        for (text, field, at) in [(outer, "status", 0), (inner, "treatment", 71)] {
+        let last = inner.rfind('(').unwrap();
+        for (text, field, at) in [(outer, "status", 0), (inner, "treatment", last)] {
             let error = decode::<Threat>(text, Span::new(0, text.len())).unwrap_err();
             assert_eq!(error.message, format!("the field `{field}` is missing"));
             assert_eq!(error.span, Some(Span::new(at, at + 1)));

@@ -226,7 +226,7 @@ fn innermost_parenthesis<'n, 'a>(node: &'n Node<'a>, at: usize) -> Option<&'n No
     let mut found = None;
     node.walk(&mut |inner| {
         let Span { start, end } = inner.span;
-        if matches!(inner.value, Value::Struct(..) | Value::Tuple(..)) && start < at && at <= end {
+        if matches!(inner.value, Value::Struct(..) | Value::Tuple(..)) && start < at && at < end {
             found = Some(inner);
         }
     });
