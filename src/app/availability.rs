@@ -35,10 +35,9 @@ pub fn availability(app: &App, command: Command) -> Result<(), &'static str> {
 /// whole of its screen.
 const fn reachable(app: &App, scope: Scope) -> bool {
     match (scope, app.work.is_some()) {
-        (Scope::Everywhere, _) => true,
+        (Scope::Everywhere, _) | (Scope::Model, true) => true,
         (Scope::Start, open) => !open,
         (_, false) => false,
-        (Scope::Model, true) => true,
         (Scope::Diagram | Scope::Canvas | Scope::Outline | Scope::Inspector, true) => {
             matches!(app.tab, Tab::Diagram)
         }
@@ -101,8 +100,8 @@ fn on_diagram(app: &App, model: &Model, command: Command) -> Result<(), &'static
         | Command::Rename
         | Command::Notes
         | Command::OutOfScope
+        | Command::ChangeKind
         | Command::Centre => need(element.is_some(), "select an element first"),
-        Command::ChangeKind => need(element.is_some(), "select an element first"),
         Command::WalkThis => need(walkable(app, selected), "no prompt is asked of it"),
         Command::Delete | Command::SetFact => {
             need(!selection.is_empty(), "select an element first")
@@ -217,8 +216,8 @@ fn on_threats(app: &App, model: &Model, command: Command) -> Result<(), &'static
 
 fn on_review(app: &App) -> Result<(), &'static str> {
     let findings = app.work.as_ref().map_or(0, |work| work.findings.len());
-    match app.review.focus {
-        Panel::Findings if findings == 0 => Err("nothing is left to settle"),
-        _ => Ok(()),
+    if app.review.focus == Panel::Findings && findings == 0 {
+        return Err("nothing is left to settle");
     }
+    Ok(())
 }

@@ -22,25 +22,10 @@ const WIDEST: i32 = 5;
 /// Lays a diagram out.
 pub fn lay_out(diagram: &Diagram) -> Scene {
     let nest = Nest::new(diagram);
-    let t0 = std::time::Instant::now();
     let orders = arrange(&nest);
-    if std::env::var("PROF").is_ok() {
-        eprintln!("arrange {:?}", t0.elapsed());
-    }
     let mut best: Option<Draft> = None;
     for level in 0..=WIDEST {
-        let t0 = std::time::Instant::now();
         let draft = Draft::at_level(&nest, &orders, level);
-        if std::env::var("PROF").is_ok() {
-            eprintln!(
-                "level {level} {:?} failed {} legend {} cut {} score {}",
-                t0.elapsed(),
-                draft.failed,
-                draft.labels.legend.len(),
-                draft.labels.cut,
-                draft.score
-            );
-        }
         let (failed, untold) = (draft.failed, draft.labels.legend.len() + draft.labels.cut);
         if best
             .as_ref()

@@ -160,7 +160,7 @@ impl Grid {
         self.change(cell, |spot| spot.level = value);
         for y in [cell.y - 1, cell.y + 1] {
             self.change(Point::new(cell.x, y), |spot| {
-                count(&mut spot.beside_level, value)
+                count(&mut spot.beside_level, value);
             });
         }
     }
@@ -169,7 +169,7 @@ impl Grid {
         self.change(cell, |spot| spot.upright = value);
         for x in [cell.x - 1, cell.x + 1] {
             self.change(Point::new(x, cell.y), |spot| {
-                count(&mut spot.beside_upright, value)
+                count(&mut spot.beside_upright, value);
             });
         }
     }

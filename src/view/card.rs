@@ -176,7 +176,9 @@ fn verdict(pen: &mut Pen<'_, '_>, model: &Model, answer: &Answer, inquiry: Optio
                 .map_or("", |threat| threat.title.as_str());
             format!("threat: {title}")
         }
-        other => other.word().to_owned(),
+        Verdict::Handled | Verdict::NotApplicable | Verdict::Parked => {
+            answer.verdict.word().to_owned()
+        }
     };
     if !answer.note.is_empty() {
         words = format!("{words}: {}", answer.note);

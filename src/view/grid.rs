@@ -113,11 +113,8 @@ fn foot(app: &App, ink: &mut Ink<'_>, rect: Rect, name: i32) {
         let asked: usize = of.iter().map(|slot| slot.asked).sum();
         let answered: usize = of.iter().map(|slot| slot.answered).sum();
         let x = rect.x + 1 + name + column * COLUMN;
-        let words = if asked == 0 {
-            String::new()
-        } else {
-            format!("{}%", answered * 100 / asked)
-        };
+        let share = (answered * 100).checked_div(asked);
+        let words = share.map_or_else(String::new, |share| format!("{share}%"));
         ink.text(Point::new(x, rect.y), &words, quiet, COLUMN - 1);
     }
     let legend = "0/1 answered  · clear  ! open  ~ stale";

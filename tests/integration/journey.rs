@@ -45,7 +45,7 @@ fn a_threat_model_in_a_real_terminal() {
     pty.send("\rhnp");
     pty.wait_for("parked");
     pty.send("3");
-    pty.wait_for("nothing");
+    pty.wait_for("none yet: d decides");
     pty.send("\rihigh\r");
     pty.wait_for("impact of");
     pty.send("m\r");

@@ -13,6 +13,10 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// Takes the line of the topmost question.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the rest is dealt with by the next in the chain, or asks for nothing"
+)]
 pub(super) fn answered(app: &mut App) -> Vec<Effect> {
     let Some(Overlay::Ask(ask)) = app.overlays.pop() else {
         return Vec::new();
@@ -59,6 +63,10 @@ fn with_extension(text: &str) -> PathBuf {
     }
 }
 
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the rest is dealt with by the next in the chain, or asks for nothing"
+)]
 fn take(app: &mut App, question: Question, text: &str) {
     match question {
         Question::ComponentName(kind, within) => component(app, kind, within, text),
@@ -91,6 +99,10 @@ fn take(app: &mut App, question: Question, text: &str) {
 }
 
 /// What becomes of a line typed for threats and mitigations.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the rest is dealt with by the next in the chain, or asks for nothing"
+)]
 fn of_threats(app: &mut App, question: Question, text: &str) {
     match question {
         Question::ThreatTitle(id) if !text.is_empty() => {

@@ -33,6 +33,10 @@ pub(super) fn press(app: &mut App, chord: Chord) -> Vec<Effect> {
 }
 
 /// A key for the start screen's filter; false for keys that the filter has no use for.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "every other key means the same here"
+)]
 fn filter(app: &mut App, chord: Chord) -> bool {
     match chord.code {
         Code::Esc => {

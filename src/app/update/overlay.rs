@@ -11,6 +11,10 @@ use tui_input::InputRequest;
 const PAGE: usize = 10;
 
 /// A key for the topmost overlay.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "every other key means the same here"
+)]
 pub(super) fn press(app: &mut App, chord: Chord) -> Vec<Effect> {
     let stop = chord.ctrl && chord.code == Code::Char('c');
     if stop || (chord.code == Code::Esc && !card_is_typing(app)) {
@@ -168,6 +172,10 @@ fn card_is_typing(app: &App) -> bool {
 }
 
 /// A key for the threat card. Returns whether the card is to be saved.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "every other key means the same here"
+)]
 fn card_key(card: &mut Card, chord: Chord) -> bool {
     if card.typing {
         match chord.code {
@@ -197,6 +205,10 @@ fn card_key(card: &mut Card, chord: Chord) -> bool {
 }
 
 /// Scrolls a text. Returns whether the key was for scrolling; any other closes it.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "every other key means the same here"
+)]
 fn scroll(top: &mut usize, chord: Chord) -> bool {
     match chord.code {
         Code::Up | Code::Char('k') => *top = top.saturating_sub(1),

@@ -140,6 +140,10 @@ pub(super) fn edit_threats(app: &mut App, ids: &[Id], what: &str, change: impl F
     }
 }
 
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a picker gives only the choices that it was opened with"
+)]
 fn found(app: &mut App, choice: Choice) {
     match choice {
         Choice::Element(id) => {
@@ -308,6 +312,10 @@ fn capture(app: &mut App, threat: &Threat) {
     }
 }
 
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a picker gives only the choices that it was opened with"
+)]
 fn remedy(app: &mut App, ids: &[Id], choice: Choice) {
     let Some(model) = app.model() else {
         return;

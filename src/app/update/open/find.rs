@@ -48,15 +48,16 @@ fn place(entry: &Entry) -> Option<usize> {
 
 /// Everything that has a name.
 pub(in crate::app::update) fn find(app: &mut App) {
-    let (Some(model), Some(work)) = (app.model(), app.work.as_ref()) else {
+    let Some(work) = app.work.as_ref() else {
         return;
     };
+    let model = work.document.model();
     let mut entries: Vec<Entry> = model
         .element_ids()
         .filter_map(|id| {
-            let word = model.element(id)?.word();
+            let role = model.element(id)?.word();
             let entry = Entry::new(model.full_name(id), Choice::Element(id.clone()));
-            Some(entry.detail(word).more(id.as_str()))
+            Some(entry.detail(role).more(id.as_str()))
         })
         .collect();
     entries.extend(model.threats.iter().map(|(id, threat)| {
