@@ -38,8 +38,10 @@ impl Program for Heard {
         } else if key('l') {
             vec![Effect::Redraw]
         } else if msg == Msg::Terminate {
-            while self.hangs {
-                std::thread::park();
+            if self.hangs {
+                loop {
+                    std::thread::park();
+                }
             }
             self.ended()
         } else {
