@@ -6,6 +6,7 @@
 use crate::support::driver::Driver;
 use std::collections::BTreeSet;
 use std::fs;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use stridewalk::format;
@@ -17,9 +18,9 @@ fn generated_parts_of_the_readme_are_up_to_date() {
     let before = read("README.md");
     let (mut after, mut stale) = (before.clone(), Vec::new());
     for (name, content) in generated() {
-        let (from, to) = part(&after, &name);
-        if after[from..to] != content {
-            after.replace_range(from..to, &content);
+        if part(&after, &name) != content {
+            let place = place(&after, &name);
+            after.replace_range(place, &content);
             stale.push(name);
         }
     }
@@ -44,12 +45,24 @@ fn two_commands_set_everything_up() {
     let everywhere: Vec<&str> = fenced(&readme).filter(|l| commands.contains(l)).collect();
     assert_eq!(everywhere, commands);
     let (_, tests) = readme.split_once("<!-- test command -->\n").unwrap();
-    assert!(tests.starts_with("```sh\ncargo test\n```\n"), "`.ci/run` runs what stands there");
+    assert!(
+        tests.starts_with("```sh\ncargo test\n```\n"),
+        "`.ci/run` runs what stands there"
+    );
 }
 
 #[test]
 fn nothing_points_to_one_machine_or_into_the_net() {
-    let places = ["://", "crates.io", "docs.rs", "github", "/home/", "/root", "/tmp", "/work"];
+    let places = [
+        "://",
+        "crates.io",
+        "docs.rs",
+        "github",
+        "/home/",
+        "/root",
+        "/tmp",
+        "/work",
+    ];
     for file in ["README.md", "CHANGELOG.md"] {
         let text = read(file);
         for place in places.into_iter().chain(["/usr/", "/Users/", ":\\"]) {
@@ -61,11 +74,17 @@ fn nothing_points_to_one_machine_or_into_the_net() {
 #[test]
 fn what_the_readme_links_to_is_there() {
     let readme = read("README.md");
-    let links: Vec<&str> = readme.split("](").skip(1).filter_map(|s| s.split(')').next()).collect();
+    let links: Vec<&str> = readme
+        .split("](")
+        .skip(1)
+        .filter_map(|s| s.split(')').next())
+        .collect();
     assert!(!links.is_empty());
     for link in links {
         let there = match link.strip_prefix('#') {
-            Some(heading) => readme.lines().any(|line| anchor(line).as_deref() == Some(heading)),
+            Some(heading) => readme
+                .lines()
+                .any(|line| anchor(line).as_deref() == Some(heading)),
             None => root().join(link).exists(),
         };
         assert!(there, "README.md links to `{link}`");
@@ -86,8 +105,7 @@ fn environment_variables_are_documented_and_exist() {
 #[test]
 fn the_model_in_the_readme_is_one_as_it_is_written() {
     let readme = read("README.md");
-    let (from, to) = part(&readme, "model");
-    let model: String = fenced(&readme[from..to]).map(|line| format!("{line}\n")).collect();
+    let model = code(part(&readme, "model"));
     let parsed = format::parse(&model).unwrap();
     assert_eq!(format::print(&parsed.model), model);
     assert!(parsed.warnings.is_empty());
@@ -96,20 +114,32 @@ fn the_model_in_the_readme_is_one_as_it_is_written() {
 #[test]
 fn the_keys_file_in_the_readme_can_be_used() {
     let readme = read("README.md");
-    let (from, to) = part(&readme, "keys.ron");
-    let keys: String = fenced(&readme[from..to]).map(|line| format!("{line}\n")).collect();
     let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("keys.ron"), keys).unwrap();
+    fs::write(
+        folder.path().join("keys.ron"),
+        code(part(&readme, "keys.ron")),
+    )
+    .unwrap();
     let config = Some(folder.path().to_path_buf());
-    let keymap = Disk::new(Folders { config, state: None }).keymap();
+    let keymap = Disk::new(Folders {
+        config,
+        state: None,
+    })
+    .keymap();
     assert_ne!(keymap.unwrap(), stridewalk::command::Keymap::default());
 }
 
 #[test]
 fn the_changelog_names_this_version() {
     let changelog = read("CHANGELOG.md");
-    for heading in ["## [Unreleased]", concat!("## [", env!("CARGO_PKG_VERSION"), "]")] {
-        assert!(changelog.lines().any(|line| line.starts_with(heading)), "{heading}");
+    for heading in [
+        "## [Unreleased]",
+        concat!("## [", env!("CARGO_PKG_VERSION"), "]"),
+    ] {
+        assert!(
+            changelog.lines().any(|line| line.starts_with(heading)),
+            "{heading}"
+        );
     }
 }
 
@@ -119,9 +149,18 @@ fn generated() -> Vec<(String, String)> {
     parts.push(("keys".to_owned(), said(&["commands", "--format", "md"])));
     parts.push(("commands".to_owned(), calls()));
     parts.push(("library".to_owned(), library()));
-    parts.push(("kind".to_owned(), block("ron", &read("assets/library/kinds/sms_gateway.ron"))));
-    parts.push(("template".to_owned(), block("ron", &read("templates/empty.ron"))));
-    parts.into_iter().map(|(name, content)| (name, format!("\n{content}\n"))).collect()
+    parts.push((
+        "kind".to_owned(),
+        block("ron", &read("assets/library/kinds/sms_gateway.ron")),
+    ));
+    parts.push((
+        "template".to_owned(),
+        block("ron", &read("templates/empty.ron")),
+    ));
+    parts
+        .into_iter()
+        .map(|(name, content)| (name, format!("\n{content}\n")))
+        .collect()
 }
 
 /// The screens of a small walk through the shop, at 100×30.
@@ -132,10 +171,10 @@ fn screens() -> Vec<(String, String)> {
         taken.push((format!("screen: {name}"), block("text", &shop.screen())));
     };
     take("start", &shop);
-    // Two threats, one of them high, with mitigations ticked; two answers; one question left for later.
-    shop.keys("<enter>2t1h<enter>hnt1<enter>Pask the gateway team<enter>t2c<enter>hhnt<enter>");
+    // A high threat and some of medium severity, some with a mitigation; answers; a question for later.
+    shop.keys("<enter>2t1h<enter>hnt1<enter>Pask the provider<enter>hhnt<enter>t2<enter>");
     take("walk", &shop);
-    shop.keys("3dmitigate<enter>signed callbacks only<enter>oBo<enter>");
+    shop.keys("3dmitigate<enter>to be done before the launch<enter>oBo<enter>");
     take("threats", &shop);
     shop.keys("4");
     take("review", &shop);
@@ -175,7 +214,11 @@ fn library() -> String {
 /// What a call of the program prints.
 fn said(args: &[&str]) -> String {
     let mut program = Command::new(env!("CARGO_BIN_EXE_stridewalk"));
-    let output = program.args(args).env_remove("COLUMNS").output().expect("the program");
+    let output = program
+        .args(args)
+        .env_remove("COLUMNS")
+        .output()
+        .expect("the program");
     assert!(output.status.success(), "{args:?}");
     String::from_utf8(output.stdout).expect("text")
 }
@@ -184,14 +227,26 @@ fn block(language: &str, content: &str) -> String {
     format!("```{language}\n{content}```\n")
 }
 
-/// Where the part of a name stands, without its marks.
-fn part(text: &str, name: &str) -> (usize, usize) {
+/// The part of a name, without its marks.
+fn part<'a>(text: &'a str, name: &str) -> &'a str {
+    text.get(place(text, name)).unwrap_or_default()
+}
+
+/// Where the part of a name stands.
+fn place(text: &str, name: &str) -> Range<usize> {
     let open = format!("<!-- {name} -->\n");
     let close = format!("<!-- /{} -->", name.split(':').next().unwrap_or(name));
     let from = text.find(&open).map(|at| at + open.len());
-    let from = from.unwrap_or_else(|| panic!("README.md has no `{}`", open.trim_end()));
+    assert!(from.is_some(), "README.md has no `{}`", open.trim_end());
+    let from = from.unwrap_or_default();
     let len = text.get(from..).and_then(|rest| rest.find(&close));
-    (from, from + len.unwrap_or_else(|| panic!("README.md has no `{close}` after `{name}`")))
+    assert!(len.is_some(), "README.md has no `{close}` after `{name}`");
+    from..from + len.unwrap_or_default()
+}
+
+/// What stands in fences, as a file would hold it.
+fn code(text: &str) -> String {
+    fenced(text).flat_map(|line| [line, "\n"]).collect()
 }
 
 /// The lines inside fences.
@@ -207,7 +262,9 @@ fn fenced(text: &str) -> impl Iterator<Item = &str> {
 /// A heading as links name it.
 fn anchor(line: &str) -> Option<String> {
     let heading = line.strip_prefix('#')?.trim_start_matches('#').trim();
-    let kept = heading.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
+    let kept = heading
+        .chars()
+        .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
     Some(kept.collect::<String>().to_lowercase().replace(' ', "-"))
 }
 
@@ -215,7 +272,10 @@ fn anchor(line: &str) -> Option<String> {
 fn variables(text: &str) -> impl Iterator<Item = String> {
     let prefix = concat!("STRIDEWALK", "_");
     text.split(prefix).skip(1).filter_map(move |rest| {
-        let name: String = rest.chars().take_while(|c| c.is_ascii_uppercase() || *c == '_').collect();
+        let name: String = rest
+            .chars()
+            .take_while(|c| c.is_ascii_uppercase() || *c == '_')
+            .collect();
         (!name.is_empty()).then(|| format!("{prefix}{name}"))
     })
 }
@@ -232,8 +292,7 @@ fn texts(folder: &Path, out: &mut Vec<String>) {
 }
 
 fn read(file: &str) -> String {
-    let text = fs::read_to_string(root().join(file));
-    text.unwrap_or_else(|error| panic!("{file}: {error}"))
+    fs::read_to_string(root().join(file)).expect(file)
 }
 
 fn root() -> PathBuf {
