@@ -13,6 +13,7 @@
 mod support;
 
 mod cli;
+mod docs;
 mod exercise;
 mod format;
 mod journey;
