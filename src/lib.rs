@@ -7,7 +7,7 @@
 //! |---|---|---|
 //! | 0 | [`base`] | ids, geometry in cells, safe text, spans, dates, diagnostics |
 //! | 1 | [`model`] | the threat model as a document: types, invariants, edits, history |
-//! | 2 | [`format`], [`layout`] | RON text ↔ model; placing, routing, drawing |
+//! | 2 | [`mod@format`], [`layout`] | RON text ↔ model; placing, routing, drawing |
 //! | 3 | [`library`] | kinds, prompts, conditions, templates: RON, so it stands on `format` |
 //! | 4 | [`review`], [`canvas`], [`command`] | what is asked, covered, stale; what is to be drawn; commands and keys |
 //! | 5 | [`report`] | Markdown and the outline |

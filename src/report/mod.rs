@@ -1,7 +1,7 @@
 //! A model in words for people outside of the workbench: a Markdown report, and an outline to be read
 //! aloud.
 //!
-//! Text from a model can never become structure: [`page::Page`] escapes everything it is given, and
+//! Text from a model can never become structure: `page::Page` escapes everything it is given, and
 //! there is no other way onto a page. Control, invisible and direction characters show as marks. The
 //! order is that of the model's ids, so that the same model gives the same bytes.
 //!

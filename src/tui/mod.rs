@@ -51,11 +51,13 @@ impl Program for App {
 pub enum TuiError {
     /// Standard input or output is a pipe or a file.
     #[error(
-        "the workbench needs a terminal for its input and output; in a pipe use `stridewalk show`, `outline`, `check` or `walk --plain`"
+        "the workbench needs a terminal for its input and output; in a pipe use `stridewalk show`, `outline`, `check` or `report`"
     )]
     NotATerminal,
     /// The terminal refuses.
-    #[error("cannot {act} the terminal: {source}; try another one, or `stridewalk walk --plain`")]
+    #[error(
+        "cannot {act} the terminal: {source}; try another one; `stridewalk outline FILE` prints the model without it"
+    )]
     Terminal {
         /// What was tried.
         act: &'static str,

@@ -1,7 +1,7 @@
 //! The screens: a pure function from the workbench to a frame.
 //!
 //! Drawing also yields [`Areas`]: what stands where, so that the mouse can be told what it hit. Every
-//! text goes to cells through [`ink`], which makes it safe first; nothing else writes to the buffer.
+//! text goes to cells through `ink`, which makes it safe first; nothing else writes to the buffer.
 //!
 //! Deliberately absent: decisions. What can be done, what is shown in a list and where panels stand is
 //! the workbench's; colours and shapes are this module's.

@@ -77,7 +77,15 @@ fn put(app: &mut App, given: Vec<(Id, Key, Answer)>) {
         .first()
         .map_or("", |(_, _, answer)| answer.verdict.word());
     let words = match given.as_slice() {
-        [(_, prompt, _)] => format!("{prompt}: {word}   u takes it back"),
+        [(element, prompt, _)] => {
+            let category = app
+                .library
+                .prompts
+                .get(prompt)
+                .map_or("", |p| p.category.name());
+            let name = model.name(element);
+            format!("{name}, {category}: {word}   u takes it back")
+        }
         many => format!("{} prompts: {word}   u takes it back", many.len()),
     };
     let elements: Vec<Id> = given

@@ -3,6 +3,7 @@
 use crate::app::overlay::{Answering, Confirm, Overlay};
 use crate::app::update::open;
 use crate::app::{App, Effect, Expect, MenuRow, Place, StartScreen, Tab, Then, Work};
+use crate::base::Id;
 use crate::command::Command;
 use crate::format;
 use crate::model::Document;
@@ -244,9 +245,22 @@ pub(super) fn gone(app: &mut App, then: Then) -> Vec<Effect> {
     effects
 }
 
-/// The process is to end: save what has a file and can be saved without a question, then leave.
-pub(super) fn terminate(app: &mut App) -> Vec<Effect> {
+/// The process is to end: unsaved work goes to a copy beside the file, so that neither the work nor what
+/// the file holds is lost; then leave.
+pub(super) fn terminate(app: &App) -> Vec<Effect> {
     let mut effects: Vec<Effect> = remember(app).into_iter().collect();
+    if let Some(work) = app.work.as_ref().filter(|work| work.document.modified())
+        && !untouched(app)
+    {
+        let model = work.document.model();
+        let path = work.path.clone().unwrap_or_else(|| {
+            PathBuf::from(Id::from_name(&model.description.name, "model").as_str())
+        });
+        let path = path.with_extension("unsaved.ron");
+        let text = format::print(model);
+        let expect = Expect::Anything;
+        effects.push(Effect::Write { path, text, expect });
+    }
     effects.push(Effect::Quit);
     effects
 }

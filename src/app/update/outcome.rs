@@ -3,6 +3,7 @@
 use crate::app::overlay::{Answering, Confirm, Overlay, Text};
 use crate::app::update::file;
 use crate::app::{App, Effect, Fault, FaultKind, Loaded, Outcome, Then, Work};
+use crate::base::text::count;
 use crate::base::{Fingerprint, SafeText};
 use crate::format;
 use crate::model::Document;
@@ -64,7 +65,7 @@ fn opened(app: &mut App, path: PathBuf, loaded: Loaded) -> Vec<Effect> {
                 lines.extend(problem.render(&name, &text).lines().map(str::to_owned));
                 lines.push(String::new());
             }
-            let title = format!("{} problems", problems.len());
+            let title = count(problems.len(), "problem", "problems");
             app.overlays.push(Overlay::Text(Text {
                 title,
                 lines,

@@ -51,7 +51,8 @@ pub fn set_fact(model: &Model, ids: &[Id], property: &Key, fact: &Fact) -> Trans
             )
         })
         .collect();
-    let label = format!("set {property} of {} to {fact}", super::these(model, ids));
+    let words = property.as_str().replace('_', " ");
+    let label = format!("set {words} of {} to {fact}", super::these(model, ids));
     Transaction::new(label, edits)
 }
 

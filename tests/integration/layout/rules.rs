@@ -132,10 +132,10 @@ fn boxes_and_frames(diagram: &Diagram, scene: &Scene, found: &mut Vec<String>) {
             found.push(format!("{one} stands outside the scene"));
         }
         for outer in above(one) {
-            if let Some((frame, _)) = scene.frames.get(&outer) {
-                if !inner(*frame).encloses(rect) {
-                    found.push(format!("{one} does not lie in {outer}"));
-                }
+            if let Some((frame, _)) = scene.frames.get(&outer)
+                && !inner(*frame).encloses(rect)
+            {
+                found.push(format!("{one} does not lie in {outer}"));
             }
         }
         for other in &ids[..place] {
