@@ -1,7 +1,7 @@
 //! The smallest program in the loop of the workbench, to see the terminal taken and given back.
 //!
 //! `guard [FILE]`: `q` quits, `p` panics, `z` suspends, `l` draws anew, anything else is shown. Being told
-//! to end, it writes `ended` into FILE.
+//! to end, it writes `ended` into FILE; after an `h` it hangs instead.
 
 use ratatui::Frame;
 use ratatui::text::Line;
@@ -18,11 +18,13 @@ use stridewalk::view::{Areas, Spot};
 struct Heard {
     lines: Vec<String>,
     file: Option<PathBuf>,
+    hangs: bool,
 }
 
 impl Program for Heard {
     fn update(&mut self, msg: Msg) -> Vec<Effect> {
         self.lines.push(format!("{msg:?}"));
+        self.hangs |= msg == Msg::Press(Chord::char('h'));
         let key = |c| msg == Msg::Press(Chord::char(c));
         if key('q') {
             vec![Effect::Quit]
@@ -36,6 +38,9 @@ impl Program for Heard {
         } else if key('l') {
             vec![Effect::Redraw]
         } else if msg == Msg::Terminate {
+            while self.hangs {
+                std::thread::park();
+            }
             self.ended()
         } else {
             Vec::new()
@@ -71,8 +76,8 @@ impl Heard {
 
 fn main() -> Result<(), TuiError> {
     let mut heard = Heard {
-        lines: Vec::new(),
         file: std::env::args_os().nth(1).map(PathBuf::from),
+        ..Heard::default()
     };
     tui::drive(&mut heard, &mut Disk::new(Folders::default()), Vec::new())
 }

@@ -62,7 +62,7 @@ impl App {
             (false, _) => beside(body, &[(Panel::Start, 0)], Panel::Start),
             (true, Tab::Diagram) => self.diagram_panels(body),
             (true, Tab::Walk) => {
-                let queue = if w >= 120 { 38 } else { 30 };
+                let queue = (w * 34 / 100).clamp(30, 46);
                 beside(
                     body,
                     &[(Panel::Queue, queue), (Panel::Card, 0)],
@@ -71,7 +71,7 @@ impl App {
             }
             (true, Tab::Threats) => self.threat_panels(body),
             (true, Tab::Review) => {
-                let grid = if w >= 120 { 60 } else { 48 };
+                let grid = (w / 2).clamp(46, 64);
                 beside(
                     body,
                     &[(Panel::Grid, grid), (Panel::Findings, 0)],
@@ -94,7 +94,7 @@ impl App {
 
     fn diagram_panels(&self, body: Rect) -> Vec<(Panel, Rect)> {
         let outline = if self.size.w >= WIDE { 32 } else { 28 };
-        let inspector = if self.size.w >= WIDE { 40 } else { 30 };
+        let inspector = if self.size.w >= WIDE { 40 } else { 32 };
         let mut columns = Vec::new();
         if self.outline_shown() {
             columns.push((Panel::Outline, outline));

@@ -104,7 +104,9 @@ impl Diagnostic {
                 let gutter = line.to_string();
                 let blank = " ".repeat(gutter.len());
                 let (shown, caret) = site.excerpt();
-                format!("{file}:{line}:{column}: {head}\n{gutter} | {shown}\n{blank} | {caret}\n")
+                let source = format!("{gutter} | {shown}");
+                let source = source.trim_end();
+                format!("{file}:{line}:{column}: {head}\n{source}\n{blank} | {caret}\n")
             }
         };
         if let Some(hint) = &self.hint {
@@ -204,8 +206,7 @@ impl<'a> Site<'a> {
             " ".repeat(width(&before)),
             "^".repeat(width(&marked).max(1))
         );
-        let shown = format!("{before}{marked}{behind}");
-        (shown.trim_end().to_owned(), caret)
+        (format!("{before}{marked}{behind}"), caret)
     }
 }
 
@@ -280,9 +281,8 @@ mod tests {
         let lines: Vec<&str> = shown.lines().collect();
         assert_eq!(lines[0], "f:1:5001: error[e]: m");
         assert!(width(lines[1]) <= WINDOW + 4, "{}", lines[1]);
-        assert_eq!(lines[1].find("HERE").map(|at| width(&lines[1][..at])), {
-            lines[2].find('^')
-        });
+        let (before, _) = lines[1].split_once("HERE").unwrap();
+        assert_eq!(lines[2].find('^'), Some(width(before)));
     }
 
     #[test]

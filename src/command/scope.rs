@@ -102,10 +102,10 @@ impl Group {
         Self::Edit,
         Self::Answer,
         Self::Threat,
-        Self::Show,
-        Self::Go,
         Self::File,
         Self::Help,
+        Self::Show,
+        Self::Go,
     ];
 
     /// The group as a heading.

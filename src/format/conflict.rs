@@ -1,5 +1,6 @@
 //! Merge conflicts that version control left in a file.
 
+use super::MAX_FOUND;
 use crate::base::{Diagnostic, Span};
 
 /// Where a conflict stands while it is being read.
@@ -34,6 +35,9 @@ pub(super) fn conflicts(text: &str) -> Vec<Diagnostic> {
             && let Some(middle) = open.middle
         {
             found.push(conflict(&open, middle, number));
+            if found.len() >= MAX_FOUND {
+                break;
+            }
         }
         at += line.len();
     }

@@ -6,7 +6,8 @@
 //! `implicit_some` always holds, whatever the text's attributes say.
 
 use super::explain::explain;
-use super::tree::{Node, Value, read_slice};
+use super::tree::{Field, Node, Value, read_slice};
+use crate::base::diagnostic::did_you_mean;
 use crate::base::{Diagnostic, Span};
 use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
@@ -24,7 +25,7 @@ pub fn decode<T: DeserializeOwned>(text: &str, span: Span) -> Result<T, Diagnost
     let slice = text.get(span.start..span.end).unwrap_or_default();
     options().from_str(slice).map_err(|error| {
         let tree = read_slice(text, span);
-        match tree.issues.into_iter().next() {
+        match tree.issues.into_iter().chain(tree.doubles).next() {
             Some(issue) => issue,
             None => explain(&error, slice, span.start, &tree.root),
         }
@@ -72,7 +73,7 @@ fn every_problem<T: DeserializeOwned>(
         let Err(error) = options().from_str::<T>(&rest) else {
             break;
         };
-        if missing(&error.code).is_some_and(|name| gone.contains(&name)) {
+        if missing(&error.code).is_some_and(|name| was_meant(name, &gone)) {
             break;
         }
         let next = explain(&error, &rest, start, node);
@@ -94,14 +95,19 @@ fn missing(code: &ron::Error) -> Option<&str> {
     None
 }
 
+/// Whether a field is missing only because it was blanked, or was written wrongly.
+fn was_meant(name: &str, gone: &[&str]) -> bool {
+    gone.iter()
+        .any(|field| *field == name || did_you_mean(field, [name]).is_some())
+}
+
 /// The innermost field that a place lies in. A place at a struct's bracket means the struct as a whole.
-fn blamed<'n, 'a>(node: &'n Node<'a>, at: Span) -> Option<&'n super::tree::Field<'a>> {
+fn blamed<'n, 'a>(node: &'n Node<'a>, at: Span) -> Option<&'n Field<'a>> {
     let mut found = None;
     node.walk(&mut |inner| {
         if let Value::Struct(_, fields) = &inner.value {
-            let holds = |field: &&super::tree::Field<'a>| {
-                (field.span.start..field.value.span.end).contains(&at.start)
-            };
+            let holds =
+                |field: &&Field<'a>| (field.span.start..field.value.span.end).contains(&at.start);
             found = fields.iter().find(holds).or(found);
         }
     });
@@ -149,9 +155,24 @@ mod tests {
         let errors = decode_node::<Threat>(text, &tree.root).unwrap_err();
         let at: Vec<&str> = errors
             .iter()
-            .map(|e| &text[e.span.unwrap().start..e.span.unwrap().end])
+            .map(|e| e.span.unwrap())
+            .map(|at| text.get(at.start..at.end).unwrap())
             .collect();
         assert_eq!(at, ["5", "\"A b\"", "Spoofin", "ownr"]);
+    }
+
+    #[test]
+    fn a_missing_field_is_told_at_its_own_struct() {
+        let outer =
+            r#"(title: "x", element: "e", category: Spoofing, decision: (treatment: Accept))"#;
+        let inner =
+            r#"(title: "x", element: "e", category: Spoofing, status: Open, decision: (by: "a"))"#;
+        let last = inner.rfind('(').unwrap();
+        for (text, field, at) in [(outer, "status", 0), (inner, "treatment", last)] {
+            let error = decode::<Threat>(text, Span::new(0, text.len())).unwrap_err();
+            assert_eq!(error.message, format!("the field `{field}` is missing"));
+            assert_eq!(error.span, Some(Span::new(at, at + 1)));
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! `ron` tells a position, some of them a token off; the tree knows what stands where. Together they give
 //! the span of one field, word or value.
 
-use super::tree::{Field, Node, Value};
+use super::tree::{Field, Node, Value, doubles};
 use crate::base::diagnostic::{did_you_mean, quote};
 use crate::base::{Diagnostic, Place, Span};
 use ron::error::{Error, SpannedError};
@@ -52,6 +52,9 @@ fn about_names(code: &Error, node: &Node<'_>, at: usize) -> Option<Diagnostic> {
         };
         return Some(unknown("word", found, expected).at(span));
     }
+    if let Error::DuplicateStructField { field, .. } = code {
+        return twice(node, field);
+    }
     if let Error::MissingStructField { field, .. } = code {
         let around = innermost_parenthesis(node, at).unwrap_or(node);
         let message = format!("the field {} is missing", quote(field));
@@ -62,6 +65,17 @@ fn about_names(code: &Error, node: &Node<'_>, at: usize) -> Option<Diagnostic> {
         );
     }
     None
+}
+
+/// A field that stands twice, as the tree says it.
+fn twice(node: &Node<'_>, name: &str) -> Option<Diagnostic> {
+    let mut found = Vec::new();
+    node.walk(&mut |inner| {
+        let fields = inner.fields().iter().filter(|field| field.name == name);
+        let names = fields.map(|field| (field.name.into(), field.span));
+        doubles(&mut found, "field", names);
+    });
+    found.into_iter().next()
 }
 
 /// Errors about the form or the content of one value.
@@ -99,6 +113,8 @@ fn about_value(code: &Error, node: &Node<'_>, at: usize) -> Option<Diagnostic> {
         issue = issue.hint(format!("write {} without quotes", quote(&word)));
     } else if let (Error::ExpectedString, Value::Word(word)) = (code, &value.value) {
         issue = issue.hint(format!("write {}", quote(&format!("\"{word}\""))));
+    } else if let (Error::ExpectedStructLike, Value::Word(word)) = (code, &value.value) {
+        issue = issue.hint(format!("write {}", quote(&format!("{word}(…)"))));
     } else if matches!(
         value.value,
         Value::List(_) | Value::Map(_) | Value::Struct(..)
@@ -210,7 +226,7 @@ fn innermost_parenthesis<'n, 'a>(node: &'n Node<'a>, at: usize) -> Option<&'n No
     let mut found = None;
     node.walk(&mut |inner| {
         let Span { start, end } = inner.span;
-        if matches!(inner.value, Value::Struct(..) | Value::Tuple(..)) && start < at && at <= end {
+        if matches!(inner.value, Value::Struct(..) | Value::Tuple(..)) && start < at && at < end {
             found = Some(inner);
         }
     });

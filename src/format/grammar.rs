@@ -5,16 +5,17 @@
 //! were right. After a bracket that matches nothing, what follows would only be noise: reading goes on
 //! in silence, for whatever can still be found, and the tree notes where trust ends.
 
+mod slips;
+
 use super::scan::{Bracket, Kind, Token, rest, token};
 use super::tree::{Entry, Field, Node, Tree, Value, doubles};
 use crate::base::diagnostic::quote;
 use crate::base::{Diagnostic, Span};
-use std::borrow::Cow;
 
 /// Deepest nesting.
 const MAX_DEPTH: usize = 64;
 /// Most values of a text.
-const MAX_VALUES: usize = 2_000_000;
+const MAX_VALUES: usize = 1_000_000;
 /// Most issues of a text; then reading ends.
 const MAX_ISSUES: usize = 20;
 
@@ -44,6 +45,8 @@ pub(super) struct Grammar<'a> {
     last: usize,
     frames: Vec<Frame>,
     values: usize,
+    /// Whether a bracket was just closed that nobody had closed: then no comma is missed.
+    forgiving: bool,
     /// Texts that never end; each was looked for to the end of the file.
     open_texts: usize,
     comments: Vec<Span>,
@@ -66,6 +69,7 @@ impl<'a> Grammar<'a> {
             last: span.start,
             frames: Vec::new(),
             values: 0,
+            forgiving: false,
             open_texts: 0,
             comments: Vec::new(),
             extensions: Vec::new(),
@@ -82,10 +86,7 @@ impl<'a> Grammar<'a> {
         while rest(self.text, self.next.span.start).starts_with('#') {
             self.attribute();
         }
-        let root = self.value().unwrap_or(Node {
-            span: Span::new(self.last, self.last),
-            value: Value::Broken,
-        });
+        let root = self.value_or_broken();
         if self.next.kind != Kind::End {
             let found = self.found();
             self.issue(
@@ -110,7 +111,7 @@ impl<'a> Grammar<'a> {
         let taken = self.next;
         self.last = taken.span.end;
         self.open_texts += usize::from(taken.kind == Kind::OpenText);
-        if self.open_texts > MAX_ISSUES {
+        if self.open_texts > MAX_ISSUES || taken.kind == Kind::OpenComment {
             self.finish();
             return taken;
         }
@@ -119,9 +120,13 @@ impl<'a> Grammar<'a> {
         taken
     }
 
-    /// The token behind the next one.
+    /// The token behind the next one. An equals sign counts as the colon that it was meant to be.
     fn second(&self) -> Kind {
-        token(self.text, self.next.span.end, |_| {}).kind
+        let second = token(self.text, self.next.span.end, |_| {});
+        if self.slice(second.span) == "=" {
+            return Kind::Colon;
+        }
+        second.kind
     }
 
     fn slice(&self, span: Span) -> &'a str {
@@ -150,6 +155,12 @@ impl<'a> Grammar<'a> {
             kind: Kind::End,
             span: Span::new(end, end),
         };
+    }
+
+    /// The line of the next token, from 1.
+    fn line(&self) -> usize {
+        let before = self.text.get(..self.next.span.start).unwrap_or_default();
+        1 + before.bytes().filter(|&b| b == b'\n').count()
     }
 
     /// What the next token is, for a message.
@@ -195,7 +206,9 @@ impl<'a> Grammar<'a> {
                 .map(str::trim)
                 .filter(|name| !name.is_empty())
             {
-                self.extensions.push((name, whole));
+                if self.extensions.len() < MAX_ISSUES {
+                    self.extensions.push((name, whole));
+                }
             }
         } else if !described {
             self.issue(
@@ -268,18 +281,6 @@ impl<'a> Grammar<'a> {
         Node { span, value }
     }
 
-    /// Reports the text that never ends and steps behind its first line.
-    fn open_text(&mut self) {
-        self.issue(
-            Diagnostic::error("syntax", "this text is never closed")
-                .at(self.next.span)
-                .hint(
-                    "close it with `\"` on its line; a line break within a text is written `\\n`",
-                ),
-        );
-        self.bump();
-    }
-
     fn bracketed(&mut self, bracket: Bracket, name: &'a str, start: usize) -> Node<'a> {
         let open = self.bump().span;
         let shape = match bracket {
@@ -298,17 +299,20 @@ impl<'a> Grammar<'a> {
                 let fields = self.several(Self::field);
                 if !all_different(&fields) {
                     let names = fields.iter().map(|f| (f.name.into(), f.span));
-                    self.doubles.extend(doubles("field", names));
+                    doubles(&mut self.doubles, "field", names);
                 }
                 Value::Struct(name, fields)
             }
             Shape::Entries => {
                 let entries = self.several(Self::entry);
                 if !ascending(&entries) {
-                    let keys = entries.iter();
-                    let keys = keys.map(|entry| (self.key(&entry.key), entry.key.span));
-                    let found = doubles("key", keys);
-                    self.doubles.extend(found);
+                    let text = self.text;
+                    let keys = entries.iter().map(|entry| {
+                        let at = entry.key.span;
+                        let written = || text.get(at.start..at.end).unwrap_or_default().into();
+                        (entry.key.text().unwrap_or_else(written), at)
+                    });
+                    doubles(&mut self.doubles, "key", keys);
                 }
                 Value::Map(entries)
             }
@@ -320,10 +324,6 @@ impl<'a> Grammar<'a> {
             span: Span::new(start, self.last),
             value,
         }
-    }
-
-    fn key(&self, node: &Node<'a>) -> Cow<'a, str> {
-        node.text().unwrap_or(Cow::Borrowed(self.slice(node.span)))
     }
 
     /// Whether a parenthesis holds fields: a name with a colon, or with something that shows that only
@@ -359,59 +359,6 @@ impl<'a> Grammar<'a> {
             self.comma();
         }
         found
-    }
-
-    /// Whether the innermost bracket ends here, as it should or because something is missing.
-    fn closes(&mut self, first: bool) -> bool {
-        let Some(&frame) = self.frames.last() else {
-            return true;
-        };
-        while let Kind::Close(bracket) = self.next.kind {
-            if bracket == frame.bracket {
-                self.bump();
-                return true;
-            }
-            if self.frames.iter().any(|outer| outer.bracket == bracket) {
-                let found = self.found();
-                self.unclosed(frame, &format!("{found} closes something around it first"));
-                self.distrust(frame.open.start);
-                return true;
-            }
-            let message = format!("nothing is open that `{}` could close", bracket.closing());
-            self.issue(Diagnostic::error("syntax", message).at(self.next.span));
-            self.bump();
-        }
-        if self.next.kind == Kind::End {
-            self.unclosed(frame, "the file ends first");
-            self.distrust(frame.open.start);
-            return true;
-        }
-        let outside = !first && !frame.quoted && self.belongs_outside(frame);
-        if outside {
-            let found = self.found();
-            self.unclosed(frame, &format!("{found} belongs to what is around it"));
-        }
-        outside
-    }
-
-    /// Whether the next key can only be one of the brackets around the innermost.
-    fn belongs_outside(&self, frame: Frame) -> bool {
-        let wanted = match (frame.shape, self.next.kind) {
-            (Shape::Fields | Shape::Items, Kind::Text) => Shape::Entries,
-            (Shape::Entries | Shape::Items, Kind::Word) => Shape::Fields,
-            _ => return false,
-        };
-        let around = self.frames.iter().rev().nth(1);
-        around.is_some_and(|outer| outer.shape == wanted) && self.second() == Kind::Colon
-    }
-
-    fn unclosed(&mut self, frame: Frame, why: &str) {
-        let (open, close) = (frame.bracket.opening(), frame.bracket.closing());
-        self.issue(
-            Diagnostic::error("syntax", format!("this `{open}` is never closed: {why}"))
-                .at(frame.open)
-                .hint(format!("write `{close}` behind its last line")),
-        );
     }
 
     fn field(&mut self) -> Option<Field<'a>> {
@@ -454,90 +401,15 @@ impl<'a> Grammar<'a> {
         };
         self.bump();
         self.colon(name);
-        let value = self.value()?;
+        let value = self.value_or_broken();
         Some(Field { name, span, value })
     }
 
     fn entry(&mut self) -> Option<Entry<'a>> {
         let key = self.value()?;
         self.colon(self.slice(key.span));
-        let value = self.value()?;
+        let value = self.value_or_broken();
         Some(Entry { key, value })
-    }
-
-    fn colon(&mut self, behind: &str) {
-        if self.next.kind == Kind::Colon {
-            self.bump();
-            return;
-        }
-        let found = self.found();
-        self.issue(
-            Diagnostic::error(
-                "syntax",
-                format!("expected `:` behind {}, found {found}", quote(behind)),
-            )
-            .at(Span::new(self.last, self.last)),
-        );
-        // `name = "x"`, as other formats write it.
-        if rest(self.text, self.next.span.start).starts_with('=') {
-            self.bump();
-        }
-    }
-
-    fn comma(&mut self) {
-        match self.next.kind {
-            Kind::Comma => {
-                self.bump();
-            }
-            Kind::Close(_) | Kind::End => {}
-            Kind::Open(_)
-            | Kind::Colon
-            | Kind::Word
-            | Kind::Text
-            | Kind::Number
-            | Kind::Other
-            | Kind::OpenText
-            | Kind::OpenComment
-            | Kind::Stray => {
-                let (found, last) = (self.found(), self.last);
-                self.issue(
-                    Diagnostic::error("syntax", format!("expected `,` before {found}"))
-                        .at(Span::new(last, last)),
-                );
-                if matches!(
-                    self.next.kind,
-                    Kind::Colon | Kind::Stray | Kind::OpenComment
-                ) {
-                    self.skip();
-                    if self.next.kind == Kind::Comma {
-                        self.bump();
-                    }
-                }
-            }
-        }
-    }
-
-    /// Steps over what makes no sense, up to the comma or the bracket that ends it.
-    fn skip(&mut self) {
-        let mut depth = 0_usize;
-        loop {
-            match self.next.kind {
-                Kind::End => return,
-                Kind::Comma | Kind::Close(_) if depth == 0 => return,
-                Kind::Close(_) => depth -= 1,
-                Kind::Open(_) => depth += 1,
-                Kind::Comma
-                | Kind::Colon
-                | Kind::Word
-                | Kind::Text
-                | Kind::Number
-                | Kind::Other
-                | Kind::OpenText
-                | Kind::OpenComment
-                | Kind::Stray => {}
-            }
-            self.bump();
-        }
     }
 }
 

@@ -2,16 +2,21 @@
 //!
 //! What real scripts need (a joiner between Persian letters, an emoji of several) is not reported.
 
+use super::MAX_FOUND;
 use super::tree::{Tree, Value};
 use crate::base::diagnostic::quote;
 use crate::base::text::is_hazard;
 use crate::base::{Diagnostic, SafeText, Span};
+
+/// Longer lines are not searched for joiners in a wrong place.
+const LONGEST: usize = 64 * 1024;
 
 /// A warning for every text and every comment of a file that holds such a character.
 pub fn hidden_characters(text: &str, tree: &Tree<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     tree.root.walk(&mut |node| {
         if let Value::Text(written) = node.value
+            && found.len() < MAX_FOUND
             && may_hide(written)
             && let Some(said) = node.text()
         {
@@ -20,7 +25,7 @@ pub fn hidden_characters(text: &str, tree: &Tree<'_>) -> Vec<Diagnostic> {
     });
     for &span in &tree.comments {
         let comment = text.get(span.start..span.end).unwrap_or_default();
-        if may_hide(comment) {
+        if found.len() < MAX_FOUND && may_hide(comment) {
             found.extend(warning("comment", comment, span));
         }
     }
@@ -33,9 +38,17 @@ fn may_hide(written: &str) -> bool {
 
 /// The first character that is hidden, with where and what it is.
 fn warning(what: &str, said: &str, span: Span) -> Option<Diagnostic> {
-    let hides = |line: &&str| SafeText::line(line).as_str() != *line;
-    let line = said.split(['\n', '\r', '\t']).find(hides)?;
-    let c = line.chars().find(|&c| is_hazard(c))?;
+    let joins = |c| matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe0e}' | '\u{fe0f}');
+    let hidden = |c: &char| is_hazard(*c) && !joins(*c);
+    let (line, c) = said.split(['\n', '\r', '\t']).find_map(|line| {
+        let certain = line.chars().find(hidden);
+        let misplaced = || {
+            let looked_at = line.len() <= LONGEST && line.contains(joins);
+            let hides = looked_at && SafeText::line(line).as_str() != line;
+            hides.then(|| line.chars().find(|&c| joins(c))).flatten()
+        };
+        Some((line, certain.or_else(misplaced)?))
+    })?;
     Some(
         Diagnostic::warning(
             "hidden-character",

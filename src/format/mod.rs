@@ -40,6 +40,9 @@ pub const MAX_BYTES: usize = 32 * 1024 * 1024;
 /// The most diagnostics of a file; how many more there are is said in the last one.
 pub const MAX_DIAGNOSTICS: usize = 100;
 
+/// So many diagnostics of one kind are looked for; a file with more is not worth the time.
+const MAX_FOUND: usize = 1000;
+
 /// A model as it stood in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parsed {
@@ -142,6 +145,7 @@ fn has_comments(text: &str, tree: &tree::Tree<'_>) -> bool {
 /// In the order of the text, and not more than anybody reads.
 fn bounded(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     found.sort_by_key(|issue| issue.span.map(|span| (span.start, span.end)));
+    found.dedup();
     if found.len() > MAX_DIAGNOSTICS {
         let more = found.split_off(MAX_DIAGNOSTICS);
         let severity = more
@@ -149,7 +153,11 @@ fn bounded(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
             .map(|issue| issue.severity)
             .min()
             .unwrap_or(Severity::Error);
-        let message = format!("{} more like these", more.len());
+        let message = if more.len() + MAX_DIAGNOSTICS < MAX_FOUND {
+            format!("{} more like these", more.len())
+        } else {
+            "many more like these".to_owned()
+        };
         found.push(Diagnostic {
             severity,
             span: more.first().and_then(|issue| issue.span),

@@ -1,9 +1,9 @@
 //! A tree into a model: every table, entry by entry, so that one bad entry does not hide the others.
 
-use super::FORMAT;
 use super::decode::decode_node;
 use super::references::{excessive_nesting, problems};
 use super::tree::{Entry, Node, Tree, Value};
+use super::{FORMAT, MAX_FOUND};
 use crate::base::diagnostic::{did_you_mean, quote};
 use crate::base::{Diagnostic, Id, IdError, Key, Span};
 use crate::model::{Area, Model};
@@ -32,7 +32,7 @@ pub(super) const FIELDS: [&str; 16] = [
 
 /// Reads a model, or says everything that is wrong.
 pub(super) fn model(text: &str, tree: &Tree<'_>) -> Result<Model, Vec<Diagnostic>> {
-    if let Some(refusal) = refusal(tree) {
+    if let Some(refusal) = refusal(text, tree) {
         return Err(vec![refusal]);
     }
     let mut reader = Reader {
@@ -42,6 +42,9 @@ pub(super) fn model(text: &str, tree: &Tree<'_>) -> Result<Model, Vec<Diagnostic
     };
     let mut model = Model::default();
     for field in tree.root.fields() {
+        if reader.found.len() >= MAX_FOUND {
+            break;
+        }
         reader.section(&mut model, field.name, field.span, &field.value);
     }
     let mut found = reader.found;
@@ -78,7 +81,7 @@ pub(super) fn idle_extensions(tree: &Tree<'_>) -> Vec<Diagnostic> {
 }
 
 /// Why nothing else is to be said: no model at all, or one of a newer format.
-fn refusal(tree: &Tree<'_>) -> Option<Diagnostic> {
+fn refusal(text: &str, tree: &Tree<'_>) -> Option<Diagnostic> {
     let no_model = |why: &str, at: Span| {
         Diagnostic::error("no-model", format!("this is no Stridewalk model: {why}"))
             .at(at)
@@ -90,8 +93,15 @@ fn refusal(tree: &Tree<'_>) -> Option<Diagnostic> {
     if let Some(format) = root.field("format") {
         return newer(format);
     }
-    if root.value == Value::Broken && tree.issues.len() <= 1 && root.span.start == root.span.end {
-        return Some(no_model("there is no value in it", root.span));
+    if root.value == Value::Broken {
+        let why = if text.trim_matches('\u{feff}').trim().is_empty() {
+            "it is empty"
+        } else if root.span.start >= text.len() {
+            "there is no value in it"
+        } else {
+            "it begins with something else"
+        };
+        return Some(no_model(why, root.span));
     }
     if !known {
         let found = root.describe();
@@ -197,6 +207,9 @@ impl Reader<'_> {
         key: fn(&str) -> Result<K, IdError>,
     ) {
         for entry in self.entries(node) {
+            if self.found.len() >= MAX_FOUND {
+                return;
+            }
             // Both are read, so that both can be wrong.
             let key = self.key(entry, key);
             let value = self.whole(&entry.value);
@@ -208,6 +221,9 @@ impl Reader<'_> {
 
     fn answers(&mut self, node: &Node<'_>, model: &mut Model) {
         for entry in self.entries(node) {
+            if self.found.len() >= MAX_FOUND {
+                return;
+            }
             let mut answers = BTreeMap::new();
             self.table(&entry.value, &mut answers, Key::parse);
             if let Some(element) = self.key(entry, Id::parse) {

@@ -1,5 +1,7 @@
 //! What is wrong with a model as a whole, at the value in the file that is to blame.
 
+use super::MAX_FOUND;
+use super::read::FIELDS;
 use super::tree::{Node, Tree, Value};
 use crate::base::diagnostic::{did_you_mean, quote};
 use crate::base::{Diagnostic, Id, Span};
@@ -52,6 +54,7 @@ pub(super) fn problems(model: &Model, tree: &Tree<'_>) -> Vec<Diagnostic> {
             let span = span.or(spans.first().copied());
             Some(issue.at(span.unwrap_or(tree.root.opening())))
         })
+        .take(MAX_FOUND)
         .collect()
 }
 
@@ -113,14 +116,18 @@ type Places<'t, 'a> = Vec<(Span, &'t Node<'a>)>;
 
 /// The file's tables by id.
 struct Index<'t, 'a> {
-    tables: BTreeMap<&'t str, BTreeMap<String, Places<'t, 'a>>>,
+    tables: BTreeMap<String, BTreeMap<String, Places<'t, 'a>>>,
 }
 
 impl<'t, 'a> Index<'t, 'a> {
     fn of(tree: &'t Tree<'a>) -> Self {
-        let mut tables: BTreeMap<&str, BTreeMap<String, Places<'_, '_>>> = BTreeMap::new();
+        let mut tables: BTreeMap<String, BTreeMap<String, Places<'_, '_>>> = BTreeMap::new();
         for field in tree.root.fields() {
-            let table = tables.entry(field.name).or_default();
+            // A table with a slip in its name is reported as such, and its entries are there.
+            let slip = || did_you_mean(field.name, FIELDS);
+            let name = FIELDS.into_iter().find(|name| *name == field.name);
+            let name = name.map(str::to_owned).or_else(slip);
+            let table = tables.entry(name.unwrap_or_default()).or_default();
             for entry in field.value.entries() {
                 if let Some(key) = entry.key.text() {
                     let places = table.entry(key.into_owned()).or_default();
@@ -138,7 +145,7 @@ impl<'t, 'a> Index<'t, 'a> {
 
     fn holds(&self, reference: Reference, id: &Id) -> bool {
         let has = |table: &&str| {
-            let table = self.tables.get(table);
+            let table = self.tables.get(*table);
             table.is_some_and(|table| table.contains_key(id.as_str()))
         };
         target_tables(reference).iter().any(has)
@@ -147,7 +154,7 @@ impl<'t, 'a> Index<'t, 'a> {
     fn targets(&self, reference: Reference) -> impl Iterator<Item = &str> {
         target_tables(reference)
             .iter()
-            .filter_map(|table| self.tables.get(table))
+            .filter_map(|table| self.tables.get(*table))
             .flat_map(|table| table.keys().map(String::as_str))
     }
 
@@ -155,7 +162,7 @@ impl<'t, 'a> Index<'t, 'a> {
     fn later_keys(&self, id: &Id) -> Vec<Span> {
         let mut spans: Vec<Span> = ["boundaries", "components", "flows"]
             .iter()
-            .filter_map(|table| self.tables.get(table)?.get(id.as_str()))
+            .filter_map(|table| self.tables.get(*table)?.get(id.as_str()))
             .flatten()
             .map(|(key, _)| *key)
             .collect();

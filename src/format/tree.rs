@@ -6,6 +6,7 @@
 //!
 //! Deliberately absent: types. What a value means is for [`decode`](super::decode()), slice by slice.
 
+use super::MAX_FOUND;
 use super::grammar::Grammar;
 use crate::base::diagnostic::quote;
 use crate::base::{Diagnostic, Span};
@@ -240,14 +241,17 @@ impl<'a> Node<'a> {
     }
 }
 
-/// The keys of a map or fields of a struct that stand a second time.
+/// Adds the keys of a map or fields of a struct that stand a second time.
 pub(super) fn doubles<'a>(
+    found: &mut Vec<Diagnostic>,
     what: &str,
     keys: impl Iterator<Item = (Cow<'a, str>, Span)>,
-) -> Vec<Diagnostic> {
+) {
     let mut seen = BTreeSet::new();
-    let mut found = Vec::new();
     for (key, span) in keys {
+        if found.len() >= MAX_FOUND {
+            return;
+        }
         if seen.contains(&key) {
             let message = format!("the {what} {} stands here a second time", quote(&key));
             found.push(
@@ -259,7 +263,6 @@ pub(super) fn doubles<'a>(
             seen.insert(key);
         }
     }
-    found
 }
 
 #[cfg(test)]
@@ -272,7 +275,7 @@ mod tests {
             "#![enable(implicit_some)]\n// note\nShop(a: [1, \"x\"], b: {\"k\": Some((1, 2))},)";
         let tree = read(text);
         assert_eq!(tree.issues, []);
-        let at = |node: &Node<'_>| &text[node.span.start..node.span.end];
+        let at = |node: &Node<'_>| text.get(node.span.start..node.span.end).unwrap();
         assert_eq!(at(tree.root.field("a").unwrap()), "[1, \"x\"]");
         let entry = &tree.root.field("b").unwrap().entries()[0];
         assert_eq!(at(&entry.key), "\"k\"");

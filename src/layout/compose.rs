@@ -22,17 +22,34 @@ const WIDEST: i32 = 5;
 /// Lays a diagram out.
 pub fn lay_out(diagram: &Diagram) -> Scene {
     let nest = Nest::new(diagram);
+    let t0 = std::time::Instant::now();
     let orders = arrange(&nest);
+    if std::env::var("PROF").is_ok() {
+        eprintln!("arrange {:?}", t0.elapsed());
+    }
     let mut best: Option<Draft> = None;
     for level in 0..=WIDEST {
+        let t0 = std::time::Instant::now();
         let draft = Draft::at_level(&nest, &orders, level);
+        if std::env::var("PROF").is_ok() {
+            eprintln!(
+                "level {level} {:?} failed {} legend {} cut {} score {}",
+                t0.elapsed(),
+                draft.failed,
+                draft.labels.legend.len(),
+                draft.labels.cut,
+                draft.score
+            );
+        }
         let (failed, untold) = (draft.failed, draft.labels.legend.len() + draft.labels.cut);
-        if best.as_ref().is_none_or(|best| draft.score < best.score) {
+        if best
+            .as_ref()
+            .is_none_or(|best| (draft.failed, draft.score) < (best.failed, best.score))
+        {
             best = Some(draft);
         }
-        let settled = best.as_ref().is_some_and(|best| best.failed == 0);
         let enough = untold == 0 || nest.open > READ_AT_ONCE.0 || level >= READ_AT_ONCE.1;
-        if (failed == 0 && untold == 0) || (settled && enough) {
+        if failed == 0 && enough {
             break;
         }
     }

@@ -6,7 +6,7 @@ use super::nest::Nest;
 use super::table::Table;
 use crate::base::{Direction, Point, Rect};
 
-/// Free columns kept around everything for flows that go outside.
+/// Free columns kept around everything for flows that go outside; more where there are many.
 const MARGIN_X: i32 = 14;
 /// Free rows kept around everything.
 const MARGIN_Y: i32 = 4;
@@ -45,9 +45,9 @@ pub(super) struct Spot {
     /// What a line along the column pays for it.
     pub hug_upright: u8,
     /// The flow along the row, by its number + 1.
-    pub level: u32,
+    pub level: u16,
     /// The flow along the column, by its number + 1.
-    pub upright: u32,
+    pub upright: u16,
 }
 
 impl Spot {
@@ -76,6 +76,7 @@ pub(super) struct Grid {
     /// The cells covered, margin included.
     pub area: Rect,
     spots: Vec<Spot>,
+    width: usize,
 }
 
 impl Grid {
@@ -85,16 +86,19 @@ impl Grid {
             .map(|item| rect[item])
             .reduce(Rect::union)
             .unwrap_or_default();
+        let many = i32::try_from(nest.wires.len()).unwrap_or(0);
+        let (beside, above) = (MARGIN_X + many / 8, MARGIN_Y + many / 16);
         let area = Rect::new(
-            all.x - MARGIN_X,
-            all.y - MARGIN_Y,
-            all.w + 2 * MARGIN_X,
-            all.h + 2 * MARGIN_Y,
+            all.x - beside,
+            all.y - above,
+            all.w + 2 * beside,
+            all.h + 2 * above,
         );
         let count = usize::try_from(i64::from(area.w) * i64::from(area.h)).unwrap_or(0);
         let mut grid = Self {
             area,
             spots: vec![Spot::default(); count],
+            width: usize::try_from(area.w).unwrap_or(0),
         };
         for item in nest.boxes..nest.open {
             grid.stamp_frame(rect[item], nest.titles[item].1, item - nest.boxes);
@@ -107,18 +111,12 @@ impl Grid {
 
     /// What a cell holds; outside the grid all is solid.
     pub(super) fn spot(&self, p: Point) -> Spot {
-        self.index(p)
-            .and_then(|index| self.spots.get(index))
-            .copied()
-            .unwrap_or(Spot {
-                ground: Ground::Solid,
-                ..Spot::default()
-            })
+        self.at(self.index(p).unwrap_or(usize::MAX))
     }
 
     /// Writes a flow into the cells it runs through.
     pub(super) fn mark(&mut self, path: &Path, wire: usize, two_way: bool) {
-        self.write(path, u32::try_from(wire + 1).unwrap_or(u32::MAX), two_way);
+        self.write(path, u16::try_from(wire + 1).unwrap_or(u16::MAX), two_way);
     }
 
     /// Takes a flow out again.
@@ -133,7 +131,7 @@ impl Grid {
         }
     }
 
-    fn write(&mut self, path: &Path, value: u32, two_way: bool) {
+    fn write(&mut self, path: &Path, value: u16, two_way: bool) {
         let last = path.cells.len().saturating_sub(1);
         for (place, cell) in path.cells.iter().enumerate() {
             let before = place.checked_sub(1).and_then(|at| path.cells.get(at));
@@ -158,25 +156,49 @@ impl Grid {
         }
     }
 
-    fn write_level(&mut self, cell: Point, value: u32) {
+    fn write_level(&mut self, cell: Point, value: u16) {
         self.change(cell, |spot| spot.level = value);
         for y in [cell.y - 1, cell.y + 1] {
             self.change(Point::new(cell.x, y), |spot| {
-                count(&mut spot.beside_level, value);
+                count(&mut spot.beside_level, value)
             });
         }
     }
 
-    fn write_upright(&mut self, cell: Point, value: u32) {
+    fn write_upright(&mut self, cell: Point, value: u16) {
         self.change(cell, |spot| spot.upright = value);
         for x in [cell.x - 1, cell.x + 1] {
             self.change(Point::new(x, cell.y), |spot| {
-                count(&mut spot.beside_upright, value);
+                count(&mut spot.beside_upright, value)
             });
         }
     }
 
-    fn index(&self, p: Point) -> Option<usize> {
+    /// How many cells there are.
+    pub(super) fn len(&self) -> usize {
+        self.spots.len()
+    }
+
+    /// What a cell holds, by its index.
+    pub(super) fn at(&self, index: usize) -> Spot {
+        self.spots.get(index).copied().unwrap_or(Spot {
+            ground: Ground::Solid,
+            ..Spot::default()
+        })
+    }
+
+    /// The index of the next cell that way; right only where that cell is in the grid.
+    pub(super) fn neighbour(&self, index: usize, direction: Direction) -> usize {
+        match direction {
+            Direction::Up => index.wrapping_sub(self.width),
+            Direction::Down => index + self.width,
+            Direction::Left => index.wrapping_sub(1),
+            Direction::Right => index + 1,
+        }
+    }
+
+    /// The index of a cell.
+    pub(super) fn index(&self, p: Point) -> Option<usize> {
         if !self.area.contains(p) {
             return None;
         }
@@ -239,7 +261,7 @@ impl Grid {
     }
 }
 
-fn count(counter: &mut u8, value: u32) {
+fn count(counter: &mut u8, value: u16) {
     *counter = if value == 0 {
         counter.saturating_sub(1)
     } else {

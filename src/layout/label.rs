@@ -10,7 +10,7 @@ use super::table::Table;
 use crate::base::{Point, text};
 
 /// Lengths to which labels are cut where there is no room.
-const CUTS: [i32; 4] = [16, 10, 7, 4];
+const CUTS: [i32; 4] = [20, 14, 10, 7];
 /// The widest label that is tried whole.
 const WIDEST: usize = 40;
 
@@ -151,8 +151,7 @@ fn tag(number: usize) -> String {
 /// Whether a cell holds this flow's line and nothing else.
 fn is_plain(grid: &Grid, p: Point, wire: usize) -> bool {
     let spot = grid.spot(p);
-    let own =
-        |value: u32| value == 0 || usize::try_from(value).is_ok_and(|value| value == wire + 1);
+    let own = |value: u16| value == 0 || usize::from(value) == wire + 1;
     own(spot.level) && own(spot.upright) && spot.ground == Ground::Open && !spot.text
 }
 
@@ -334,9 +333,7 @@ impl Search<'_> {
     /// Whether another flow's line is there.
     fn is_foreign(&self, p: Point) -> bool {
         let spot = self.grid.spot(p);
-        let other = |value: u32| {
-            value != 0 && usize::try_from(value).is_ok_and(|value| value != self.wire + 1)
-        };
+        let other = |value: u16| value != 0 && usize::from(value) != self.wire + 1;
         other(spot.level) || other(spot.upright)
     }
 }

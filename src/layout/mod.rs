@@ -29,6 +29,7 @@ mod path;
 mod pin;
 mod place;
 mod ports;
+mod ring;
 mod route;
 mod scene;
 mod search;

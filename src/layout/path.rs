@@ -4,7 +4,7 @@
 //! or a label, never runs along an edge or along another flow's cell, turns and ends on free cells
 //! only. Everything else is a price.
 
-use super::grid::{Grid, Ground, Path, is_level, next, opposite};
+use super::grid::{Grid, Ground, Path, Spot, is_level, next, opposite};
 use super::nest::Wire;
 use super::ports::{Ends, Wanted};
 use super::table::Table;
@@ -29,7 +29,7 @@ pub(super) struct Prices {
     pub away: u32,
     /// Running beside a box.
     pub hug: u8,
-    /// Halves by which the rest of the way is overrated: 2 finds the cheapest path, more is faster.
+    /// Eighths by which the rest of the way is rated: 8 finds the cheapest path, more is faster.
     pub haste: u32,
 }
 
@@ -43,7 +43,7 @@ pub(super) const FINE: Prices = Prices {
     foreign: 24,
     away: 5,
     hug: 2,
-    haste: 2,
+    haste: 8,
 };
 
 /// Prices for diagrams of hundreds of boxes.
@@ -53,7 +53,7 @@ pub(super) const HASTY: Prices = Prices {
     foreign: 8,
     away: 3,
     hug: 1,
-    haste: 3,
+    haste: 12,
     ..FINE
 };
 
@@ -83,30 +83,79 @@ pub(super) struct Finder {
 #[derive(Debug, Clone, Copy)]
 struct State {
     cell: Point,
+    /// The cell's index in the grid.
+    at: usize,
     heading: Direction,
 }
 
+impl State {
+    /// Its row in the table of marks.
+    fn row(self) -> usize {
+        self.at * 4 + code(self.heading) as usize
+    }
+}
+
+/// What is known of a state, in eight bytes: the search it was seen in, and its cost, whether it is
+/// done, and the heading of the state before (none at a start) in one number.
 #[derive(Debug, Clone, Copy, Default)]
 struct Mark {
     epoch: u32,
-    cost: u32,
-    done: bool,
-    /// The heading of the state before; none at a start.
-    before: Option<Direction>,
+    packed: u32,
+}
+
+impl Mark {
+    const DONE: u32 = 8;
+
+    fn new(epoch: u32, cost: u32, before: Option<Direction>) -> Self {
+        let code = before.map_or(4, code);
+        Self {
+            epoch,
+            packed: cost << 4 | code,
+        }
+    }
+
+    fn cost(self) -> u32 {
+        self.packed >> 4
+    }
+
+    fn is_done(self) -> bool {
+        self.packed & Self::DONE != 0
+    }
+
+    fn before(self) -> Option<Direction> {
+        match self.packed & 7 {
+            0 => Some(Direction::Up),
+            1 => Some(Direction::Down),
+            2 => Some(Direction::Left),
+            3 => Some(Direction::Right),
+            _ => None,
+        }
+    }
+}
+
+const fn code(direction: Direction) -> u32 {
+    match direction {
+        Direction::Up => 0,
+        Direction::Down => 1,
+        Direction::Left => 2,
+        Direction::Right => 3,
+    }
 }
 
 impl Finder {
     /// The cheapest path, none when the window has none.
     pub(super) fn find(&mut self, quest: &Quest<'_>) -> Option<Path> {
+        if quest.wire.from == quest.wire.to {
+            return quest.ring();
+        }
         self.epoch += 1;
         for bucket in &mut self.queue {
             bucket.clear();
         }
-        let cells = i64::from(quest.window.w) * i64::from(quest.window.h) * 4;
-        self.marks.reserve(usize::try_from(cells).ok()?);
+        self.marks.reserve(quest.grid.len() * 4);
         self.start(quest);
         let (cost, end) = self.run(quest)?;
-        Some(self.trace(quest, end, cost))
+        Some(self.trace(quest.grid, end, cost))
     }
 
     fn start(&mut self, quest: &Quest<'_>) {
@@ -116,21 +165,21 @@ impl Finder {
                     continue;
                 };
                 let cell = next(port, side);
-                let Some(step) = quest.step_price(cell, side) else {
+                let Some(at) = quest
+                    .grid
+                    .index(cell)
+                    .filter(|_| quest.window.contains(cell))
+                else {
+                    continue;
+                };
+                let spot = quest.grid.at(at);
+                let Some(step) = quest.step_price(spot, side) else {
                     continue;
                 };
                 cost += step;
-                if !quest.wire.two_way || quest.grid.spot(cell).is_free() {
-                    self.offer(
-                        quest,
-                        State {
-                            cell,
-                            heading: side,
-                        },
-                        cost,
-                        None,
-                        0,
-                    );
+                if !quest.wire.two_way || spot.is_free() {
+                    let heading = side;
+                    self.offer(quest, State { cell, at, heading }, cost, None, 0);
                 }
             }
         }
@@ -147,19 +196,20 @@ impl Finder {
                 rank += 1;
                 continue;
             };
-            let row = quest.row(state);
+            let row = state.row();
             let mark = self.marks[row];
-            if mark.done {
+            if mark.is_done() {
                 continue;
             }
-            self.marks[row].done = true;
-            let free = quest.grid.spot(state.cell).is_free();
-            let first = mark.before.is_none();
+            self.marks[row].packed |= Mark::DONE;
+            let free = quest.grid.at(state.at).is_free();
+            let first = mark.before().is_none();
             if free && !(first && quest.wire.two_way) {
                 let port = next(state.cell, state.heading);
                 if let Some(price) = quest.dock_price(port, state.heading) {
-                    let cost = mark.cost + price;
-                    if best.is_none_or(|(least, _)| cost < least) {
+                    let cost = mark.cost() + price;
+                    let cheaper = best.is_none_or(|(least, _)| cost < least);
+                    if cheaper && self.is_simple(quest.grid, state) {
                         best = Some((cost, state));
                     }
                 }
@@ -174,11 +224,12 @@ impl Finder {
                 if !quest.window.contains(cell) {
                     continue;
                 }
-                if let Some(step) = quest.step_price(cell, heading) {
-                    let cost = mark.cost + step + if turned { quest.prices.turn } else { 0 };
+                let at = quest.grid.neighbour(state.at, heading);
+                if let Some(step) = quest.step_price(quest.grid.at(at), heading) {
+                    let cost = mark.cost() + step + if turned { quest.prices.turn } else { 0 };
                     self.offer(
                         quest,
-                        State { cell, heading },
+                        State { cell, at, heading },
                         cost,
                         Some(state.heading),
                         rank,
@@ -198,20 +249,12 @@ impl Finder {
         before: Option<Direction>,
         rank: usize,
     ) {
-        if !quest.window.contains(state.cell) {
-            return;
-        }
         let epoch = self.epoch;
-        let mark = &mut self.marks[quest.row(state)];
-        if mark.epoch == epoch && (mark.done || mark.cost <= cost) {
+        let mark = &mut self.marks[state.row()];
+        if mark.epoch == epoch && (mark.is_done() || mark.cost() <= cost) {
             return;
         }
-        *mark = Mark {
-            epoch,
-            cost,
-            done: false,
-            before,
-        };
+        *mark = Mark::new(epoch, cost, before);
         let rank = usize::try_from(cost + quest.rest(state))
             .unwrap_or(0)
             .max(rank);
@@ -223,15 +266,26 @@ impl Finder {
         }
     }
 
-    fn trace(&self, quest: &Quest<'_>, end: State, cost: u32) -> Path {
+    /// Whether the way to a state meets no cell twice. A head may not turn, so the cheapest way to one
+    /// could lead over itself.
+    fn is_simple(&self, grid: &Grid, end: State) -> bool {
+        let mut cells = self.trace(grid, end, 0).cells;
+        let count = cells.len();
+        cells.sort_unstable();
+        cells.dedup();
+        cells.len() == count
+    }
+
+    fn trace(&self, grid: &Grid, end: State, cost: u32) -> Path {
         let mut cells = vec![end.cell];
         let mut state = end;
         loop {
-            let before = self.marks[quest.row(state)].before;
+            let before = self.marks[state.row()].before();
             let cell = next(state.cell, opposite(state.heading));
+            let at = grid.neighbour(state.at, opposite(state.heading));
             cells.push(cell);
             match before {
-                Some(heading) => state = State { cell, heading },
+                Some(heading) => state = State { cell, at, heading },
                 None => break,
             }
         }
@@ -241,20 +295,8 @@ impl Finder {
 }
 
 impl Quest<'_> {
-    fn row(&self, state: State) -> usize {
-        let (x, y) = (state.cell.x - self.window.x, state.cell.y - self.window.y);
-        let turn = match state.heading {
-            Direction::Up => 0,
-            Direction::Down => 1,
-            Direction::Left => 2,
-            Direction::Right => 3,
-        };
-        usize::try_from((y * self.window.w + x) * 4 + turn).unwrap_or(usize::MAX)
-    }
-
     /// The price of a step into a cell; none where no line may go.
-    fn step_price(&self, cell: Point, heading: Direction) -> Option<u32> {
-        let spot = self.grid.spot(cell);
+    pub(super) fn step_price(&self, spot: Spot, heading: Direction) -> Option<u32> {
         if spot.ground == Ground::Solid || spot.text {
             return None;
         }
@@ -299,7 +341,7 @@ impl Quest<'_> {
         }
     }
 
-    fn port_price(&self, port: Point, side: Direction, tail: bool) -> Option<u32> {
+    pub(super) fn port_price(&self, port: Point, side: Direction, tail: bool) -> Option<u32> {
         let used = |x: i32| self.grid.spot(Point::new(x, port.y)).port;
         if used(port.x) {
             return None;
@@ -350,7 +392,7 @@ impl Quest<'_> {
         let turns = u32::from(!towards) + u32::from(askew);
         (dx * self.prices.level + dy * self.prices.upright + turns * self.prices.turn)
             * self.prices.haste
-            / 2
+            / 8
     }
 }
 

@@ -15,6 +15,8 @@ const MANY: usize = 200;
 const PASSES: usize = 2;
 /// How often flows without a path push their neighbours aside.
 const ROUNDS: usize = 3;
+/// Each such distance between its boxes makes the search for a flow's path a little hastier.
+const LONG: i32 = 200;
 /// Columns and rows searched around the two boxes, tighter windows first; then everything.
 const WINDOWS: [(i32, i32); 2] = [(14, 6), (60, 24)];
 
@@ -118,6 +120,12 @@ impl<'n, 'a> Router<'n, 'a> {
         let (from, to) = (self.rect[wire.from], self.rect[wire.to]);
         let own_frames = Self::own_frames(self.nest, wire);
         let around = from.union(to);
+        let (dx, dy) = gaps(from, to);
+        let hurry = ((dx + 2 * dy) / LONG).clamp(0, 12).unsigned_abs();
+        let prices = Prices {
+            haste: self.prices.haste + hurry,
+            ..*self.prices
+        };
         let windows = WINDOWS.map(|(dx, dy)| {
             let (x, y) = (around.x - dx, around.y - dy);
             let wider = Rect::new(x, y, around.w + 2 * dx, around.h + 2 * dy);
@@ -129,7 +137,7 @@ impl<'n, 'a> Router<'n, 'a> {
             .find_map(|window| {
                 self.finder.find(&Quest {
                     grid: &self.grid,
-                    prices: self.prices,
+                    prices: &prices,
                     from,
                     to,
                     wire,

@@ -13,6 +13,8 @@ use crate::base::Size;
 
 /// Diagrams of more items are only swept.
 const SMALL: usize = 60;
+/// Areas of a large diagram that may be folded.
+const FOLDED: usize = 6;
 /// Placements tried at most for one diagram.
 const TRIES: usize = 500;
 
@@ -49,6 +51,8 @@ pub(super) fn arrange(nest: &Nest<'_>) -> Table<Order> {
     };
     if search.small {
         search.improve(&mut orders, cost);
+    } else {
+        search.fold(&mut orders, cost);
     }
     orders
 }
@@ -176,6 +180,38 @@ impl Search<'_, '_> {
             }
         }
         orders[area] = best.map_or(base, |(_, order)| order);
+    }
+
+    /// Folds areas of many thin layers, outer ones first: long chains become broad.
+    fn fold(&mut self, orders: &mut Table<Order>, mut cost: i64) {
+        let foldable =
+            |area: &&usize| orders[**area].held != Held::Layers && orders[**area].layers.len() > 8;
+        let areas: Vec<usize> = self
+            .nest
+            .areas
+            .iter()
+            .filter(foldable)
+            .copied()
+            .take(FOLDED)
+            .collect();
+        for area in areas {
+            let unfolded = orders[area].clone();
+            for factor in [2, 3, 4, 6, 8] {
+                let mut folded = unfolded.clone();
+                folded.layers = unfolded
+                    .layers
+                    .chunks(factor)
+                    .map(<[Vec<usize>]>::concat)
+                    .collect();
+                let old = std::mem::replace(&mut orders[area], folded);
+                let now = self.cost(orders, cost);
+                if now < cost {
+                    cost = now;
+                } else {
+                    orders[area] = old;
+                }
+            }
+        }
     }
 
     /// Tries moves until none helps.

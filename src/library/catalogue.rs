@@ -129,7 +129,10 @@ impl Library {
 
     /// A property's name in words.
     pub fn property_words(&self, key: &Key) -> String {
-        key.as_str().replace(['_', '-'], " ")
+        let blank = |c: char| if matches!(c, '_' | '-') { ' ' } else { c };
+        let mut words = String::with_capacity(key.as_str().len() + " is unknown".len());
+        words.extend(key.as_str().chars().map(blank));
+        words
     }
 
     /// What is known of a property: what the element says, else what its kind settles, else what the

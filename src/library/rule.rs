@@ -77,10 +77,14 @@ impl<'a> Facts<'a> {
 
     fn own(&self, subject: &Subject<'a>, key: &Key) -> Because {
         let fact = self.fact_of(subject, key.as_str());
+        let value = word(fact);
+        let mut words = self.library.property_words(key);
+        words.push_str(" is ");
+        words.push_str(value);
         Because {
-            fact: key.to_string(),
-            value: fact.to_string(),
-            words: format!("{} is {fact}", self.library.property_words(key)),
+            fact: key.as_str().to_owned(),
+            value: value.to_owned(),
+            words,
             unknown: (*fact == Fact::Unknown).then(|| self.to_set(subject.id, key)),
         }
     }
@@ -180,6 +184,15 @@ impl Side {
             .into_iter()
             .find(|s| s.word() == side)?;
         Some((side, key))
+    }
+}
+
+fn word(fact: &Fact) -> &str {
+    match fact {
+        Fact::Yes => "yes",
+        Fact::No => "no",
+        Fact::Unknown => "unknown",
+        Fact::Choice(word) => word,
     }
 }
 

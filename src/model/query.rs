@@ -108,6 +108,16 @@ impl Model {
         }
     }
 
+    /// What people call an element in a list: a flow by its label and where it leads.
+    pub fn short_name(&self, id: &Id) -> String {
+        match self.flows.get(id) {
+            Some(flow) if !flow.label().is_empty() => {
+                format!("{} → {}", flow.label(), self.name(&flow.to))
+            }
+            _ => self.name(id),
+        }
+    }
+
     /// The ends of a flow: `Customer → Load balancer`.
     pub fn ends(&self, flow: &Flow) -> String {
         let arrow = if flow.two_way { '↔' } else { '→' };

@@ -2,8 +2,8 @@
 
 use super::survey::{Change, Inquiry, Standing};
 use crate::base::{Id, Key};
-use crate::library::{Because, Depth, Facts, Library, Prompt};
-use crate::model::{Answer, Category, Graph, Model, Status, Verdict};
+use crate::library::{Because, Depth, Facts, Library, Prompt, Subject};
+use crate::model::{Answer, Category, Model, Status, Verdict};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -12,7 +12,7 @@ pub(super) struct Asking<'a> {
     model: &'a Model,
     library: &'a Library,
     depth: Depth,
-    facts: Facts<'a>,
+    facts: &'a Facts<'a>,
     prompts: BTreeMap<&'a Key, Rc<[&'a Prompt]>>,
 }
 
@@ -20,14 +20,14 @@ impl<'a> Asking<'a> {
     pub(super) fn new(
         model: &'a Model,
         library: &'a Library,
-        graph: &'a Graph<'a>,
+        facts: &'a Facts<'a>,
         depth: Depth,
     ) -> Self {
         Self {
             model,
             library,
             depth,
-            facts: Facts::indexed(library, model, graph),
+            facts,
             prompts: BTreeMap::new(),
         }
     }
@@ -43,10 +43,12 @@ impl<'a> Asking<'a> {
         let answers = self.model.answers.get(element);
         let kind = subject.kind;
         let prompts = kind.map_or_else(Rc::default, |kind| self.prompts_of(&kind.id));
-        let circumstance = self.facts.circumstance(element);
+        let circumstance = self.facts.circumstance(&subject);
         let start = out.len();
+        let mut met = 0;
         for prompt in prompts.iter() {
             let answer = answers.and_then(|answers| answers.get(&prompt.id));
+            met += usize::from(answer.is_some());
             if answer.is_none() && prompt.depth > self.depth {
                 continue;
             }
@@ -54,20 +56,17 @@ impl<'a> Asking<'a> {
             if asked || answer.is_some() {
                 let mut because = self.facts.because(&subject, &prompt.when, asked);
                 because.extend(circumstance.clone());
-                out.push(self.inquiry(element, prompt, answer, asked, because));
+                out.push(self.inquiry(&subject, prompt, answer, asked, because));
             }
         }
-        let of_other_kinds = answers.into_iter().flatten().filter(|(key, _)| {
-            let prompt = self.library.prompts.get(*key);
-            prompt.is_none_or(|prompt| kind.is_none_or(|kind| prompt.kind != kind.id))
-        });
-        let before = out.len();
-        let now = kind.map_or("unknown", |kind| kind.id.as_str());
-        out.extend(of_other_kinds.filter_map(|(key, _)| left_over(element, key, now)));
-        if out.len() > before
-            && let Some(added) = out.get_mut(start..)
-        {
-            added.sort_by(|a, b| (a.category, &a.prompt).cmp(&(b.category, &b.prompt)));
+        if let Some(answers) = answers.filter(|answers| answers.len() > met) {
+            let strange = |key: &&Key| prompts.iter().all(|prompt| prompt.id != **key);
+            let strange = answers.keys().filter(strange);
+            let kind = kind.map_or("unknown", |kind| kind.id.as_str());
+            out.extend(strange.filter_map(|key| left_over(element, key, kind)));
+            if let Some(of_element) = out.get_mut(start..) {
+                of_element.sort_by(|a, b| (a.category, &a.prompt).cmp(&(b.category, &b.prompt)));
+            }
         }
     }
 
@@ -79,7 +78,7 @@ impl<'a> Asking<'a> {
 
     fn inquiry(
         &self,
-        element: &Id,
+        subject: &Subject<'a>,
         prompt: &Prompt,
         answer: Option<&Answer>,
         asked: bool,
@@ -87,7 +86,7 @@ impl<'a> Asking<'a> {
     ) -> Inquiry {
         let mut changes = Vec::new();
         if let Some(answer) = answer {
-            changes = self.changes(element, answer, &because);
+            changes = self.changes(subject, answer, &because);
             if changes.is_empty() && !asked {
                 changes = no_longer_asked(&because);
             }
@@ -98,7 +97,7 @@ impl<'a> Asking<'a> {
             Some(answer) => self.standing(&answer.verdict),
         };
         Inquiry {
-            element: element.clone(),
+            element: subject.id.clone(),
             prompt: prompt.id.clone(),
             category: prompt.category,
             because,
@@ -108,12 +107,12 @@ impl<'a> Asking<'a> {
     }
 
     /// The facts that an answer was judged on and that are no longer what they were.
-    fn changes(&self, element: &Id, answer: &Answer, because: &[Because]) -> Vec<Change> {
+    fn changes(&self, subject: &Subject<'a>, answer: &Answer, because: &[Because]) -> Vec<Change> {
         let mut changes = Vec::new();
         for (fact, then) in &answer.judged_on {
             let known = because.iter().find(|because| because.fact == *fact);
             let now = known.map_or_else(
-                || self.facts.value(element, fact),
+                || self.facts.value(subject, fact),
                 |because| because.value.clone(),
             );
             if now != *then {

@@ -3,35 +3,31 @@
 use super::asking::of_status;
 use super::survey::{Inquiry, Slot, Standing, Totals};
 use crate::base::Id;
-use crate::model::{Category, Model, Status};
+use crate::model::{Model, Status};
 use std::collections::BTreeMap;
 
-/// The six slots of every element.
-pub(super) fn slots(model: &Model, inquiries: &[Inquiry]) -> BTreeMap<Id, [Slot; 6]> {
-    let mut slots: BTreeMap<Id, [Slot; 6]> = model
-        .element_ids()
-        .map(|id| (id.clone(), [Slot::default(); 6]))
-        .collect();
-    let mut of = |element: &Id, category: Category, count: &dyn Fn(&mut Slot)| {
-        let of_element = slots.get_mut(element);
-        if let Some(slot) = of_element.and_then(|slots| slots.get_mut(category.index())) {
-            count(slot);
-        }
-    };
+/// The six slots of an element, as far as its inquiries tell.
+pub(super) fn slots_of(inquiries: &[Inquiry]) -> [Slot; 6] {
+    let mut slots = [Slot::default(); 6];
     for inquiry in inquiries {
-        of(&inquiry.element, inquiry.category, &|slot| {
+        if let Some(slot) = slots.get_mut(inquiry.category.index()) {
             slot.asked += 1;
             slot.answered += usize::from(inquiry.standing.is_answered());
             slot.hear(inquiry.standing);
-        });
-    }
-    for threat in model.threats.values() {
-        of(&threat.element, threat.category, &|slot| {
-            slot.open += usize::from(threat.status == Status::Open);
-            slot.hear(of_status(threat.status));
-        });
+        }
     }
     slots
+}
+
+/// Adds what the register tells, threats without a prompt too.
+pub(super) fn add_threats(model: &Model, slots: &mut BTreeMap<Id, [Slot; 6]>) {
+    for threat in model.threats.values() {
+        let of_element = slots.get_mut(&threat.element);
+        if let Some(slot) = of_element.and_then(|s| s.get_mut(threat.category.index())) {
+            slot.open += usize::from(threat.status == Status::Open);
+            slot.hear(of_status(threat.status));
+        }
+    }
 }
 
 /// The sums over a model.

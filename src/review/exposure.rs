@@ -1,18 +1,18 @@
 //! How far an outsider has to come: the fewest boundary crossings from an external entity.
 
 use crate::base::Id;
-use crate::library::{Library, Role};
+use crate::library::{Facts, Role};
 use crate::model::{Graph, Model};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
 /// Crossings from the nearest external entity along the flows, by component. An external entity itself
 /// is at none; what no flow leads to from any of them is absent.
-pub(super) fn exposure(model: &Model, library: &Library, graph: &Graph<'_>) -> BTreeMap<Id, u32> {
+pub(super) fn exposure(model: &Model, facts: &Facts<'_>, graph: &Graph<'_>) -> BTreeMap<Id, u32> {
     let mut nearest: BTreeMap<&Id, u32> = BTreeMap::new();
     let mut queue = BinaryHeap::new();
-    for (id, component) in &model.components {
-        let kind = library.kinds.get(&component.kind);
+    for id in model.components.keys() {
+        let kind = facts.subject(id).and_then(|subject| subject.kind);
         if kind.is_some_and(|kind| kind.role == Role::ExternalEntity) {
             nearest.insert(id, 0);
             queue.push(Reverse((0, id)));
@@ -22,11 +22,10 @@ pub(super) fn exposure(model: &Model, library: &Library, graph: &Graph<'_>) -> B
         if nearest.get(here).is_some_and(|known| *known < crossings) {
             continue;
         }
-        for flow in graph
-            .outbound(here)
-            .iter()
-            .filter_map(|id| model.flows.get(*id))
-        {
+        for id in graph.outbound(here) {
+            let Some(flow) = model.flows.get(*id) else {
+                continue;
+            };
             let next = if flow.from == *here {
                 &flow.to
             } else {
@@ -35,7 +34,7 @@ pub(super) fn exposure(model: &Model, library: &Library, graph: &Graph<'_>) -> B
             let Some((next, _)) = model.components.get_key_value(next) else {
                 continue;
             };
-            let crossed = u32::try_from(model.crossed(flow).len()).unwrap_or(u32::MAX);
+            let crossed = u32::try_from(facts.crossed(id).len()).unwrap_or(u32::MAX);
             let reached = crossings.saturating_add(crossed);
             if nearest.get(next).is_none_or(|known| reached < *known) {
                 nearest.insert(next, reached);

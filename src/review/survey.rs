@@ -1,10 +1,10 @@
 //! The survey: every prompt that is asked of every element, with where it stands.
 
 use super::asking::Asking;
-use super::coverage::{slots, totals};
+use super::coverage::{add_threats, slots_of, totals};
 use super::exposure::exposure;
 use crate::base::{Id, Key};
-use crate::library::{Because, Depth, Library};
+use crate::library::{Because, Depth, Facts, Library};
 use crate::model::{Category, Graph, Model};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -108,19 +108,26 @@ impl Survey {
     /// Surveys a model at a depth. A deeper prompt that is answered all the same is surveyed too.
     pub fn of(model: &Model, library: &Library, depth: Depth) -> Self {
         let graph = Graph::of(model);
-        let mut asking = Asking::new(model, library, &graph, depth);
+        let facts = Facts::indexed(library, model, &graph);
+        let mut asking = Asking::new(model, library, &facts, depth);
         let mut inquiries = Vec::new();
         let mut spans = BTreeMap::new();
+        let mut slots = BTreeMap::new();
         for element in model.element_ids() {
             let start = inquiries.len();
             asking.element(element, &mut inquiries);
+            slots.insert(
+                element.clone(),
+                slots_of(inquiries.get(start..).unwrap_or_default()),
+            );
             if inquiries.len() > start {
                 spans.insert(element.clone(), start..inquiries.len());
             }
         }
+        add_threats(model, &mut slots);
         Self {
-            slots: slots(model, &inquiries),
-            exposure: exposure(model, library, &graph),
+            slots,
+            exposure: exposure(model, &facts, &graph),
             totals: totals(model, &inquiries),
             inquiries,
             spans,

@@ -106,8 +106,8 @@ impl Run<'_> {
             Wake::Event(event) => {
                 let now = self.clock.elapsed();
                 match self.translator.message(event, &self.areas, now) {
-                    // What the terminal measures now counts, not what it measured then.
-                    Some(Msg::Resize(_)) => self.settle_size(),
+                    Some(Msg::Resize(_)) if cfg!(unix) => Ok(()),
+                    Some(Msg::Resize(_)) => self.resized(),
                     Some(msg) => self.tell(msg),
                     None => Ok(()),
                 }
@@ -117,6 +117,8 @@ impl Run<'_> {
             Wake::Signal(Signal::Terminate) => self.end(),
             #[cfg(unix)]
             Wake::Signal(Signal::Stop) => self.suspend(),
+            #[cfg(unix)]
+            Wake::Signal(Signal::Resize) => self.resized(),
             // Somebody may have used the terminal while the process stood still, and left it otherwise.
             #[cfg(unix)]
             Wake::Signal(Signal::Continue) => self.screen.retake().map_err(failed("retake")),
@@ -169,6 +171,13 @@ impl Run<'_> {
     fn suspend(&mut self) -> Result<(), TuiError> {
         self.screen.forget();
         Ok(())
+    }
+
+    /// Takes in another size: what the terminal measures now counts. One that was smaller for a moment has
+    /// lost what stood outside, even if it measures as before.
+    fn resized(&mut self) -> Result<(), TuiError> {
+        self.screen.forget();
+        self.settle_size()
     }
 
     /// Tells the program the size of the terminal, where it is another one.

@@ -1,7 +1,7 @@
 //! Signals as values: a thread waits for them, so that nothing runs inside of a handler.
 
 use crate::tui::guard;
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::iterator::backend::Handle;
 use signal_hook::low_level::emulate_default_handler;
@@ -17,6 +17,9 @@ pub(super) enum Signal {
     Stop,
     /// Somebody let the process go on.
     Continue,
+    /// The terminal may have another size. Crossterm tells of that too, but hears it only once its
+    /// first event is waited for, and a window often gets its size just then.
+    Resize,
 }
 
 /// Listens until this is dropped.
@@ -32,7 +35,7 @@ impl Drop for Ear {
 /// Passes signals on from now on. Who sends the same ending signal a second time no longer wants good
 /// order: then the terminal is given back and the process ends at once.
 pub(super) fn listen(pass: impl Fn(Signal) + Send + 'static) -> io::Result<Ear> {
-    let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT])?;
+    let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT, SIGWINCH])?;
     let ear = Ear(signals.handle());
     thread::Builder::new()
         .name("signals".into())
@@ -42,6 +45,7 @@ pub(super) fn listen(pass: impl Fn(Signal) + Send + 'static) -> io::Result<Ear> 
                 match signal {
                     SIGTSTP => pass(Signal::Stop),
                     SIGCONT => pass(Signal::Continue),
+                    SIGWINCH => pass(Signal::Resize),
                     _ if ending.contains(&signal) => {
                         guard::restore();
                         let _ = emulate_default_handler(signal);

@@ -215,6 +215,15 @@ fn dress(app: &App, ink: &mut Ink<'_>, scene: &Scene, origin: Point, inside: Rec
                 }
             }
         }
+        if app.diagram.selected.as_ref() == Some(id) {
+            let cursor = ink.theme.cursor();
+            for x in on_screen.x + 1..on_screen.right() - 1 {
+                let at = Point::new(x, on_screen.y + 1);
+                if inside.contains(at) {
+                    ink.restyle(Rect::new(at.x, at.y, 1, 1), cursor);
+                }
+            }
+        }
         let pinned = model
             .layout
             .values()

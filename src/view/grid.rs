@@ -9,7 +9,7 @@ use crate::view::ink::Ink;
 use crate::view::{first_row, hit_row};
 
 /// Cells of a column.
-const COLUMN: i32 = 5;
+const COLUMN: i32 = 4;
 
 /// Draws the grid.
 pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, rect: Rect) {
@@ -33,7 +33,7 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, rect: Rect) {
     for (column, category) in (0..).zip(Category::ALL) {
         let x = inside.x + 1 + name + column * COLUMN;
         ink.text(
-            Point::new(x + 1, inside.y),
+            Point::new(x, inside.y),
             &category.letter().to_string(),
             dim,
             1,
@@ -54,13 +54,13 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, rect: Rect) {
         hit_row(ink, row, Panel::Grid, index);
         ink.text(
             Point::new(inside.x + 1, y),
-            &model.name(id),
+            &model.short_name(id),
             style,
             name - 1,
         );
         let slots = work.survey.slots.get(id).copied().unwrap_or_default();
         for (column, slot) in (0..).zip(slots) {
-            let cell = Rect::new(inside.x + 1 + name + column * COLUMN, y, COLUMN - 1, 1);
+            let cell = Rect::new(inside.x + 1 + name + column * COLUMN, y, COLUMN, 1);
             draw_slot(ink, cell, slot);
             let at = usize::try_from(column).unwrap_or(0);
             if here && focused && at == app.review.column {
@@ -84,14 +84,14 @@ fn draw_slot(ink: &mut Ink<'_>, cell: Rect, slot: Slot) {
     };
     let style = ink.theme.standing(standing);
     let words = match standing {
-        Standing::Unasked if slot.answered > 0 => format!(" {}/{}", slot.answered, slot.asked),
-        Standing::Unasked => format!(" 0/{}", slot.asked),
-        Standing::Open => format!(" !{}", slot.open.max(1)),
+        Standing::Unasked if slot.answered > 0 => format!("{}/{}", slot.answered, slot.asked),
+        Standing::Unasked => format!("0/{}", slot.asked),
+        Standing::Open => format!("!{}", slot.open.max(1)),
         Standing::Clear
         | Standing::Parked
         | Standing::Mitigated
         | Standing::Accepted
-        | Standing::Stale => format!(" {}", standing.mark()),
+        | Standing::Stale => standing.mark().to_string(),
     };
     ink.text(Point::new(cell.x, cell.y), &words, style, cell.w);
 }
@@ -120,11 +120,11 @@ fn foot(app: &App, ink: &mut Ink<'_>, rect: Rect, name: i32) {
         };
         ink.text(Point::new(x, rect.y), &words, quiet, COLUMN - 1);
     }
-    let legend = "0/1 unasked  · clear  ! open  ✓ mitigated  = accepted";
+    let legend = "0/1 answered  · clear  ! open  ~ stale";
     ink.text(Point::new(rect.x + 1, rect.y + 1), legend, dim, rect.w - 2);
     ink.text(
         Point::new(rect.x + 1, rect.y + 2),
-        "~ stale  … parked",
+        "✓ mitigated  = accepted  … parked",
         dim,
         rect.w - 2,
     );

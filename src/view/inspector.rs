@@ -38,7 +38,7 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, rect: Rect) {
     let shown = usize::try_from(body.h).unwrap_or(0);
     let cursor = if focused { app.diagram.row } else { 0 };
     let first = first_row(cursor, rows.len(), shown);
-    let label = if body.w >= 36 { 18 } else { 14 };
+    let label = 10;
     for (y, (index, fields)) in (body.y..body.bottom()).zip(rows.iter().enumerate().skip(first)) {
         let row = Rect::new(body.x, y, body.w, 1);
         let here = focused && index == app.diagram.row;
@@ -70,11 +70,11 @@ fn line(ink: &mut Ink<'_>, row: Rect, fields: &Fields, here: bool, label: i32) {
     }
     let wide = matches!(
         fields.field,
-        Field::Flow(_) | Field::Member(_) | Field::Threat(_) | Field::Fact(..)
+        Field::Flow(_) | Field::Member(_) | Field::Threat(_) | Field::Fact(..) | Field::Slot(_)
     );
     let room = if wide {
         let value = i32::try_from(text::width(&fields.value)).unwrap_or(0);
-        (row.w - value - 4).max(label)
+        (row.w - value - 4).max(8)
     } else {
         label
     };

@@ -133,7 +133,7 @@ fn hint(app: &App) -> String {
         Panel::Canvas | Panel::Outline => {
             format!("{} goes to the facts of the selection", key(Command::Edit))
         }
-        Panel::Inspector => "enter changes the row under the cursor, esc goes back".to_owned(),
+        Panel::Inspector => "⏎ changes the row under the cursor, esc goes back".to_owned(),
         Panel::Queue | Panel::Card => {
             "answer with one key; left and right go by prompts, up and down by elements".to_owned()
         }
@@ -141,8 +141,8 @@ fn hint(app: &App) -> String {
             "No threats yet: answer prompts in the Walk (2) with t, or press a".to_owned()
         }
         Panel::Register => "space marks several, for one change of all".to_owned(),
-        Panel::Detail => "enter changes the row under the cursor, esc goes back".to_owned(),
-        Panel::Grid | Panel::Findings => "enter goes to the place that settles the row".to_owned(),
+        Panel::Detail => "⏎ changes the row under the cursor, esc goes back".to_owned(),
+        Panel::Grid | Panel::Findings => "⏎ goes to the place that settles the row".to_owned(),
         Panel::Start => String::new(),
     }
 }

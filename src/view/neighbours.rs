@@ -76,13 +76,18 @@ fn around(ink: &mut Ink<'_>, model: &Model, id: &Id, name: &str, rect: Rect) {
     column(&mut out);
     let x = rect.x + left;
     let quiet = ink.theme.quiet();
-    for (y, words) in (rect.y..rect.bottom()).zip(&into) {
+    for (y, words) in (middle(rect, &into)..rect.bottom()).zip(&into) {
         ink.text(Point::new(x - cells(words), y), words, quiet, rect.w);
     }
     let right = boxed(ink, Point::new(x, rect.y), name, rect.right());
-    for (y, words) in (rect.y..rect.bottom()).zip(&out) {
+    for (y, words) in (middle(rect, &out)..rect.bottom()).zip(&out) {
         ink.text(Point::new(right, y), words, quiet, rect.right() - right);
     }
+}
+
+/// The row at which lines begin, so that few of them stand at the box's middle.
+const fn middle(rect: Rect, lines: &[String]) -> i32 {
+    if lines.len() == 1 { rect.y + 1 } else { rect.y }
 }
 
 /// Keeps the first few lines and says how many more there are; returns the widest, in cells.

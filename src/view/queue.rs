@@ -55,7 +55,12 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, rect: Rect) {
         };
         ink.text(Point::new(inside.x + 1, y), mark, style, 1);
         let room = inside.w - strip_width - 5;
-        ink.text(Point::new(inside.x + 3, y), &name(model, id), style, room);
+        ink.text(
+            Point::new(inside.x + 3, y),
+            &model.short_name(id),
+            style,
+            room,
+        );
         let mut x = inside.right() - strip_width - 1;
         for mark in slots.map(canvas::strip).into_iter().flatten() {
             if let Some(standing) = mark.standing {
@@ -75,21 +80,6 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, rect: Rect) {
         }
         hit_row(ink, row, Panel::Queue, *start);
     }
-}
-
-/// A flow goes by its label and where it leads, a component or a boundary by its name.
-fn name(model: &crate::model::Model, id: &Id) -> String {
-    model.flows.get(id).map_or_else(
-        || model.name(id),
-        |flow| {
-            let label = flow.label();
-            if label.is_empty() {
-                model.name(id)
-            } else {
-                format!("{label} → {}", model.name(&flow.to))
-            }
-        },
-    )
 }
 
 /// Neighbouring prompts of one element, as where they begin and whose they are.

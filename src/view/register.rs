@@ -123,7 +123,7 @@ fn threat_row(
     );
     let element = app
         .model()
-        .map_or_else(String::new, |model| model.name(&threat.element));
+        .map_or_else(String::new, |model| model.short_name(&threat.element));
     let mut x = row.x + 3;
     for (heading, width) in columns {
         let (words, style) = match *heading {

@@ -51,12 +51,7 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, card: &Card) {
         }
         x += width + 1;
     }
-    ink.text(
-        Point::new(inside.x + 1, inside.y + 4),
-        "  what helps",
-        dim,
-        12,
-    );
+    ink.text(Point::new(inside.x + 1, inside.y + 4), "  helps", dim, 11);
     for (index, (_, words, ticked)) in card.remedies.iter().enumerate() {
         let y = inside.y + 4 + i32::try_from(index).unwrap_or(0);
         let row = Rect::new(inside.x + 13, y, inside.w - 14, 1);

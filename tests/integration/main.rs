@@ -1,5 +1,26 @@
-//! Tests of the whole, in process: one file per subject.
+//! Tests of the whole: one file per subject, one binary for all of them.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    clippy::missing_panics_doc,
+    reason = "a test that cannot go on may stop, and says where"
+)]
 
 mod support;
 
+mod cli;
+mod exercise;
+mod format;
+mod journey;
+mod layout;
+mod library;
+mod report;
+mod review;
+mod store;
 mod story;
+#[cfg(unix)]
+mod terminal;

@@ -1,27 +1,315 @@
 //! An engineer's whole threat model, by keys alone.
 
 use crate::support::driver::Driver;
+use stridewalk::app::Tab;
+use stridewalk::base::Id;
+use stridewalk::format;
+use stridewalk::library::Library;
+use stridewalk::model::{Severity, Verdict};
+use stridewalk::report;
+use stridewalk::review::Standing;
+
+fn id(text: &str) -> Id {
+    Id::parse(text).unwrap()
+}
+
+/// Answers every prompt of the element in view, with each kind of answer in turn.
+fn answer_all(d: &mut Driver, element: &Id) -> Vec<&'static str> {
+    let turns = ["t<enter>", "h", "n", "Pask ops<enter>"];
+    let mut given = Vec::new();
+    while d.app.walk.at.as_ref().is_some_and(|(at, _)| at == element) {
+        let unanswered = d.app.work.as_ref().unwrap().survey.of_element(element);
+        if unanswered
+            .into_iter()
+            .all(|i| i.standing != Standing::Unasked)
+        {
+            break;
+        }
+        let keys = turns[given.len() % turns.len()];
+        d.keys(keys);
+        given.push(keys);
+        assert!(given.len() < 40, "the walk does not move on");
+    }
+    given
+}
+
+/// Builds and walks as far as the story goes before it is saved for the last time.
+fn play(d: &mut Driver) {
+    d.shows("monolith").keys("<enter>").shows("1 Diagram");
+    d.keys("<ctrl-s>")
+        .shows("Save as")
+        .keys("<ctrl-u>shop<enter>")
+        .shows("saved shop.ron");
+
+    d.keys("/data network<enter>").shows("data-network");
+    d.keys("acache<enter>Redis cache<enter>")
+        .shows("added Redis cache");
+    let redis = id("redis-cache");
+    assert_eq!(
+        d.model().components[&redis].within,
+        Some(id("data-network"))
+    );
+    assert_eq!(d.model().components[&redis].kind.as_str(), "cache");
+
+    d.keys("/java app<enter>fredis<enter>RESP 6379<enter>");
+    let flow = d
+        .model()
+        .flows
+        .values()
+        .find(|flow| flow.to == redis)
+        .unwrap();
+    assert_eq!(
+        (flow.from.as_str(), flow.label()),
+        ("java-runtime", "RESP 6379".to_owned())
+    );
+
+    d.keys("/redis cache<enter>r<ctrl-u>Session cache<enter>");
+    assert_eq!(d.model().components[&redis].name, "Session cache");
+    d.keys("uu");
+    assert_eq!(d.model().components[&redis].name, "Redis cache");
+    assert!(!d.model().flows.values().any(|flow| flow.to == redis));
+    d.keys("<ctrl-r><ctrl-r>");
+    assert_eq!(d.model().components[&redis].name, "Session cache");
+    assert!(d.model().flows.values().any(|flow| flow.to == redis));
+
+    d.keys("/load balancer<enter>w").shows("Asked because");
+    let mut given = answer_all(d, &id("load-balancer"));
+    let browse = d
+        .model()
+        .flows
+        .iter()
+        .find(|(_, flow)| flow.port == Some(80))
+        .unwrap();
+    let browse = browse.0.clone();
+    d.keys("1/http 80<enter>w");
+    given.extend(answer_all(d, &browse));
+    for kind in ["t<enter>", "h", "n", "Pask ops<enter>"] {
+        assert!(given.contains(&kind), "{kind} was never given");
+    }
+    for element in [id("load-balancer"), browse] {
+        let asked = d.app.work.as_ref().unwrap().survey.of_element(&element);
+        assert!(
+            asked.into_iter().all(|i| i.standing != Standing::Unasked),
+            "{element}"
+        );
+    }
+
+    let threat = d.model().threats.keys().next().unwrap().clone();
+    let title = d.model().threats[&threat].title.clone();
+    d.keys(&format!("/{title}<enter>"))
+        .shows("none yet: d decides")
+        .keys("<enter>");
+    d.keys("lhigh<enter>ihigh<enter>m<enter>");
+    let edited = &d.model().threats[&threat];
+    assert_eq!(edited.severity(), Some(Severity::Critical));
+    assert_eq!(edited.mitigations.len(), 1);
+}
 
 #[test]
-fn look() {
+fn a_threat_model_from_template_to_report() {
     let mut d = Driver::fresh();
-    println!("{}", d.screen());
-    d.keys("<down><enter>");
-    println!("{}", d.screen());
-    d.keys("<right>");
-    println!("{}", d.screen());
-    d.keys("2");
-    println!("{}", d.screen());
-    d.keys("t<enter>hn");
-    println!("{}", d.screen());
-    d.keys("t");
-    println!("{}", d.screen());
-    d.keys("<esc>3");
-    println!("{}", d.screen());
-    d.keys("4");
-    println!("{}", d.screen());
-    d.keys("?");
-    println!("{}", d.screen());
-    d.keys("<esc>:");
-    println!("{}", d.screen());
+    play(&mut d);
+    d.keys("2<ctrl-s>").shows("saved shop.ron");
+    let (model, place) = (d.model().clone(), d.app.walk.at.clone());
+    let text = d.file("shop.ron");
+    let parsed = format::parse(&text).expect("the saved file parses");
+    assert_eq!(parsed.model, model);
+    assert_eq!(format::print(&parsed.model), text);
+    d.keys("q");
+    assert!(d.left());
+
+    let mut d = Driver::new(100, 30, std::mem::take(&mut d.world), None);
+    d.shows("shop.ron").keys("<enter>");
+    assert_eq!(d.model(), &model);
+    assert_eq!((d.app.tab, d.app.walk.at.clone()), (Tab::Walk, place));
+    let writes = d.world.writes;
+    d.keys("<alt-s><enter>");
+    assert_eq!(d.file("shop.ron"), text, "saving again changes no byte");
+    assert!(d.world.writes >= writes);
+
+    let work = d.app.work.as_ref().unwrap();
+    let markdown = report::markdown(&report::Input {
+        model: &model,
+        library: &Library::embedded().unwrap(),
+        survey: &work.survey,
+        findings: &work.findings,
+        picture: "",
+        today: d.app.settings.today,
+    });
+    for threat in model.threats.values() {
+        let first = threat.title.split(' ').next().unwrap();
+        assert!(
+            markdown.contains(first),
+            "{} is not in the report",
+            threat.title
+        );
+    }
+    assert!(markdown.contains("Session cache"));
+}
+
+#[test]
+fn undoing_everything_gives_the_first_model_back() {
+    let mut d = Driver::fresh();
+    d.keys("<enter>");
+    let first = d.model().clone();
+    play_without_saving(&mut d);
+    let last = d.model().clone();
+    assert_ne!(first, last);
+    while d.app.work.as_ref().unwrap().document.undo_label().is_some() {
+        d.keys("u");
+    }
+    assert_eq!(d.model(), &first);
+    while d.app.work.as_ref().unwrap().document.redo_label().is_some() {
+        d.keys("<ctrl-r>");
+    }
+    assert_eq!(d.model(), &last);
+}
+
+fn play_without_saving(d: &mut Driver) {
+    d.keys("acache<enter>Cache<enter>fnginx<enter>HTTP 6380<enter>/nginx web server<enter>");
+    d.keys("mdata net<enter>yx/sql data<enter>xbhost<enter>Machine<enter>2hnpt<enter>3dacc<enter>ok<enter>");
+}
+
+#[test]
+fn deleting_a_component_says_what_goes_with_it_and_undo_brings_it_back() {
+    let mut d = Driver::fresh();
+    d.keys("<enter>/load balancer<enter>wt<enter>h1");
+    let before = d.model().clone();
+    let flows = before.flows_at(&id("load-balancer")).count();
+    d.keys("x");
+    d.shows(&format!("1 component, {flows} flows, 2 answers, 1 threat"));
+    assert!(d.model().threats.is_empty());
+    d.keys("u");
+    assert_eq!(d.model(), &before);
+}
+
+#[test]
+fn taking_back_an_answer_returns_to_its_prompt() {
+    let mut d = Driver::fresh();
+    d.keys("<enter>2");
+    let first = d.app.walk.at.clone();
+    d.keys("h");
+    assert_ne!(d.app.walk.at, first);
+    d.keys("u");
+    assert_eq!(d.app.walk.at, first);
+    let (element, prompt) = first.unwrap();
+    assert!(d.model().answer(&element, &prompt).is_none());
+}
+
+#[test]
+fn a_changed_fact_makes_exactly_its_answers_stale_until_they_are_confirmed() {
+    let mut d = Driver::fresh();
+    d.keys("<enter>/load balancer<enter>whhhhhh1/load balancer<enter>");
+    assert_eq!(d.app.work.as_ref().unwrap().survey.totals.stale, 0);
+    d.keys("saudit logged<enter>no<enter>")
+        .shows("1 answer to revisit");
+    let stale: Vec<String> = d
+        .app
+        .work
+        .as_ref()
+        .unwrap()
+        .survey
+        .inquiries
+        .iter()
+        .filter(|i| i.standing == Standing::Stale)
+        .map(|i| i.prompt.to_string())
+        .collect();
+    assert_eq!(stale, ["load_balancer.R1"]);
+    d.keys("4")
+        .shows("Stale answers")
+        .keys("<enter>")
+        .shows("Changed since")
+        .keys("c");
+    assert_eq!(d.app.work.as_ref().unwrap().survey.totals.stale, 0);
+    d.keys("uu");
+    assert_eq!(d.app.work.as_ref().unwrap().survey.totals.stale, 0);
+    let answers = &d.model().answers[&id("load-balancer")];
+    assert!(
+        answers
+            .values()
+            .all(|answer| answer.verdict == Verdict::Handled)
+    );
+}
+
+#[test]
+fn a_file_that_changed_on_disk_is_not_overwritten_unseen() {
+    let mut d = Driver::fresh();
+    d.keys("<enter><ctrl-s><ctrl-u>shop.ron<enter>");
+    let theirs = d.file("shop.ron").replace("CrossFit shop", "Their shop");
+    d.world
+        .files
+        .insert("shop.ron".into(), theirs.clone().into_bytes());
+    d.keys("acache<enter>Mine<enter><ctrl-s>")
+        .shows("has changed on disk")
+        .keys("c");
+    assert_eq!(d.file("shop.ron"), theirs);
+    assert!(d.app.work.as_ref().unwrap().document.modified());
+    d.keys("<ctrl-s>o").shows("saved shop.ron");
+    assert!(d.file("shop.ron").contains("Mine"));
+}
+
+#[test]
+fn a_file_with_comments_asks_before_it_is_written_anew() {
+    let mut d = Driver::fresh();
+    d.keys("<enter><ctrl-s><ctrl-u>shop.ron<enter>");
+    let text = d
+        .file("shop.ron")
+        .replace("    name:", "    // ours\n    name:");
+    let mut world = std::mem::take(&mut d.world);
+    world
+        .files
+        .insert("shop.ron".into(), text.clone().into_bytes());
+    let mut d = Driver::new(100, 30, world, Some("shop.ron"));
+    d.keys("acache<enter>New<enter><ctrl-s>")
+        .shows("holds comments")
+        .keys("c");
+    assert_eq!(d.file("shop.ron"), text);
+    d.keys("<ctrl-s>o").shows("saved shop.ron");
+    assert!(!d.file("shop.ron").contains("// ours"));
+}
+
+#[test]
+fn a_broken_file_is_shown_with_its_places_and_left_alone() {
+    let text = "(\n    format: 1,\n    name: \"x\",\n    components: {\n        \"a\": (nam: \"A\", kind: \"cache\"),\n    },\n)\n";
+    let world = stridewalk::store::Memory::with("bad.ron", text);
+    let mut d = Driver::new(100, 30, world, Some("bad.ron"));
+    d.shows("bad.ron:5:")
+        .shows("did you mean `name`")
+        .shows("cannot be opened");
+    d.keys("<esc>").shows("New from a template");
+    assert_eq!(d.file("bad.ron"), text);
+}
+
+#[test]
+fn leaving_with_unsaved_work_asks_and_saving_then_leaves() {
+    let mut d = Driver::fresh();
+    d.keys("<enter>q");
+    assert!(d.left(), "an untouched template is nothing to lose");
+    let mut d = Driver::fresh();
+    d.keys("<enter>acache<enter>New<enter>q")
+        .shows("not saved yet");
+    assert!(!d.left());
+    d.keys("s<ctrl-u>new.ron<enter>");
+    assert!(d.left());
+    assert!(d.file("new.ron").contains("New"));
+}
+
+#[test]
+fn the_mouse_selects_opens_and_presses_keys_of_the_key_bar() {
+    use stridewalk::app::Gesture;
+    let mut d = Driver::fresh();
+    d.mouse(10, 3, Gesture::Double).shows("1 Diagram");
+    let screen = d.screen();
+    let (y, line) = screen
+        .lines()
+        .enumerate()
+        .find(|(_, l)| l.contains("Customer"))
+        .unwrap();
+    let x = line[..line.find("Customer").unwrap()].chars().count();
+    let (x, y) = (i32::try_from(x).unwrap(), i32::try_from(y).unwrap());
+    d.mouse(x, y, Gesture::Press).mouse(x, y, Gesture::Release);
+    assert_eq!(d.app.diagram.selected, Some(id("customer")));
+    let bar = d.screen().lines().last().unwrap().to_owned();
+    let add = i32::try_from(bar.find("a add").unwrap()).unwrap();
+    d.mouse(add, 29, Gesture::Press).shows("which kind?");
 }

@@ -197,10 +197,11 @@ fn leave(app: &mut App, then: Then) -> Vec<Effect> {
     }
     if let Some(work) = app.work.as_mut() {
         work.then = then;
-        let words = vec![format!(
-            "{} has changes that are not saved.",
-            work.file_name()
-        )];
+        let words = vec![if work.path.is_some() {
+            format!("{} has changes that are not saved.", work.file_name())
+        } else {
+            "This model is not saved yet.".to_owned()
+        }];
         let answers = vec![
             ('s', "save them".to_owned(), Answering::Save),
             ('d', "discard them".to_owned(), Answering::Discard),

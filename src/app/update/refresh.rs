@@ -5,7 +5,7 @@ use crate::app::{App, MenuRow, Panel, Tab};
 use crate::base::{Id, Point, Rect, Size};
 use crate::canvas;
 use crate::layout::{self, Scene, Zoom};
-use crate::library::Depth;
+use crate::library::{Depth, Library};
 use crate::model::Model;
 use crate::review::Survey;
 use std::cmp::Reverse;
@@ -264,6 +264,17 @@ pub(super) fn bring(camera: Point, view: Size, rect: Rect) -> Point {
     )
 }
 
+/// A drawing small enough for the preview where one is, else the smallest.
+fn small(model: &Model, library: &Library, screen: Size) -> Scene {
+    let drawn = |zoom| layout::lay_out(&canvas::diagram(model, library, zoom));
+    let compact = drawn(Zoom::Compact);
+    if compact.size.w <= screen.w * 48 / 100 - 4 && compact.size.h <= screen.h - 11 {
+        compact
+    } else {
+        drawn(Zoom::Overview)
+    }
+}
+
 /// The drawing of the template under the cursor.
 fn preview(app: &mut App) {
     let rows = app.menu().len();
@@ -286,7 +297,7 @@ fn preview(app: &mut App) {
     let model = &template.model;
     app.start.preview = Some(Preview {
         template: template.id.clone(),
-        scene: layout::lay_out(&canvas::diagram(model, &app.library, Zoom::Compact)),
+        scene: small(model, &app.library, app.size),
         counts: (
             model.components.len(),
             model.flows.len(),

@@ -149,7 +149,7 @@ impl Driver {
 
     /// Fails unless the screen shows a text.
     #[track_caller]
-    pub(crate) fn shows(&self, text: &str) -> &Self {
+    pub(crate) fn shows(&mut self, text: &str) -> &mut Self {
         let screen = self.screen();
         assert!(
             screen.contains(text),

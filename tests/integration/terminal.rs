@@ -1,12 +1,10 @@
 //! The terminal is always given back as it was found.
 #![cfg(unix)]
 
-#[path = "support/pty.rs"]
-mod pty;
-
-use pty::{Pty, example};
+use crate::support::pty::{Pty, example};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 fn guard(args: &[&Path]) -> Pty {
     let args: Vec<_> = args.iter().map(|arg| arg.as_os_str()).collect();
@@ -98,13 +96,16 @@ fn a_stop_that_cannot_be_caught_is_made_good_when_it_goes_on() {
 }
 
 #[test]
-fn who_sends_a_signal_twice_is_heard_even_while_it_ends() {
+fn a_program_that_hangs_ends_when_it_is_told_to_a_second_time() {
     let mut pty = guard(&[]);
-    pty.signal("STOP");
-    pty.wait_until_stopped();
-    pty.signal("TERM");
-    pty.signal("CONT");
-    pty.wait();
+    pty.press("h");
+    pty.wait_for("Char('h')");
+    for _ in 0..2 {
+        pty.signal("TERM");
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    let status = pty.wait();
+    assert!(!status.success(), "{status:?}");
     pty.assert_restored();
 }
 

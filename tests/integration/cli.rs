@@ -1,8 +1,5 @@
 //! The command line: exit statuses, streams, and that nothing on its way out acts on a terminal.
 
-#[path = "support/one_text.rs"]
-mod one_text;
-
 use assert_cmd::Command;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -55,7 +52,7 @@ impl Desk {
             settings: Settings {
                 unicode: self.unicode,
                 colour: false,
-                today: one_text::today(),
+                today: crate::support::one_text::today(),
                 author: String::new(),
             },
             columns: self.columns,
@@ -198,7 +195,7 @@ fn ascii_is_ascii() {
     desk.columns = Some(200);
     desk.unicode = false;
     assert_eq!(desk.call(&["show", "shop.ron"]).1, out);
-    let hostile = format::print(&one_text::model("…✓·缓\u{202e}"));
+    let hostile = format::print(&crate::support::one_text::model("…✓·缓\u{202e}"));
     let mut desk = Desk::with(&[("x.ron", &hostile)]);
     let (_, out, _) = desk.call(&["show", "x.ron", "--ascii"]);
     assert!(out.is_ascii(), "{out}");
@@ -309,7 +306,7 @@ fn assert_tame(said: &Said, call: &[&str]) {
 #[test]
 fn nothing_in_a_model_acts_on_a_terminal() {
     for payload in HOSTILE {
-        let model: Model = one_text::model(payload);
+        let model: Model = crate::support::one_text::model(payload);
         let text = format::print(&model);
         let broken = text.replace("format: 1", &format!("format: 1, {payload}: 2"));
         let mut desk = Desk::with(&[("x.ron", &text), ("broken.ron", &broken)]);

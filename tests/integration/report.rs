@@ -1,9 +1,6 @@
 //! Reports, read back as Markdown: no text of a model becomes structure, and none is lost.
 
-#[path = "support/one_text.rs"]
-mod one_text;
-
-use one_text::{id, key, model, today};
+use crate::support::one_text::{id, key, model, today};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use stridewalk::base::SafeText;

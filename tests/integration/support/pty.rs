@@ -220,6 +220,11 @@ impl Pty {
             paste: false,
             cursor_hidden: false,
         };
+        // A process that only stands still may have written what was not read here yet.
+        let deadline = Instant::now() + PATIENCE;
+        while self.modes() != found && Instant::now() < deadline {
+            thread::sleep(Duration::from_millis(5));
+        }
         assert_eq!(self.modes(), found);
         let raw = self.raw();
         let (begun, ended) = (last(&raw, b"\x1b[?2026h"), last(&raw, b"\x1b[?2026l"));

@@ -28,7 +28,7 @@ struct Ids {
 
 /// A sound model of up to about fifty entries.
 pub(crate) fn arbitrary_model() -> impl Strategy<Value = Model> {
-    ids().prop_flat_map(model)
+    ids().prop_flat_map(|ids| model(&ids))
 }
 
 /// A text as people, tools and attackers write them.
@@ -109,12 +109,12 @@ fn ids() -> impl Strategy<Value = Ids> {
 
 fn id() -> impl Strategy<Value = Id> {
     prop_oneof![4 => "[a-z][a-z0-9-]{0,8}", 1 => "[a-z0-9][a-z0-9._-]{0,63}"]
-        .prop_map(|text| Id::parse(&text).unwrap())
+        .prop_map(|text| Id::parse(&text).expect("the pattern is that of ids"))
 }
 
 fn key() -> impl Strategy<Value = Key> {
     prop_oneof![4 => "[a-z][a-z-]{0,8}", 1 => "[A-Za-z0-9][A-Za-z0-9._-]{0,63}"]
-        .prop_map(|text| Key::parse(&text).unwrap())
+        .prop_map(|text| Key::parse(&text).expect("the pattern is that of keys"))
 }
 
 /// Some of a table's ids, where it has any.
@@ -133,7 +133,8 @@ fn one_of(ids: &[Id]) -> BoxedStrategy<Option<Id>> {
 }
 
 fn date() -> impl Strategy<Value = Date> {
-    (0_u16..=9999, 1_u8..=12, 1_u8..=28).prop_map(|(y, m, d)| Date::new(y, m, d).unwrap())
+    (0_u16..=9999, 1_u8..=12, 1_u8..=28)
+        .prop_map(|(y, m, d)| Date::new(y, m, d).expect("every month has 28 days"))
 }
 
 fn facts() -> impl Strategy<Value = BTreeMap<Key, Fact>> {
@@ -157,7 +158,7 @@ fn table<K: Clone + Ord + std::fmt::Debug + 'static, V: std::fmt::Debug + 'stati
         .boxed()
 }
 
-fn model(ids: Ids) -> impl Strategy<Value = Model> {
+fn model(ids: &Ids) -> impl Strategy<Value = Model> + use<> {
     let elements: Vec<Id> = ids
         .components
         .iter()
@@ -177,14 +178,14 @@ fn model(ids: Ids) -> impl Strategy<Value = Model> {
         table(&ids.actors, actor()),
     );
     let drawing = (
-        boundaries(&ids),
-        table(&ids.components, component(&ids)),
-        table(&ids.flows, flow(&ids)),
-        layout(&ids, &elements),
+        boundaries(ids),
+        table(&ids.components, component(ids)),
+        table(&ids.flows, flow(ids)),
+        layout(ids, &elements),
     );
     let register = (
-        answers(&ids, &elements),
-        threats(&ids, &elements),
+        answers(ids, &elements),
+        threats(ids, &elements),
         table(&ids.mitigations, mitigation()),
         btree_map(id(), assumption(&elements), 0..3),
         btree_map(id(), session(), 0..3),
@@ -251,22 +252,20 @@ fn boundaries(ids: &Ids) -> impl Strategy<Value = BTreeMap<Id, Boundary>> + use<
     );
     vec(drafts, ids.len()).prop_map(move |drafts| {
         let mut made = BTreeMap::new();
-        for (at, (name, kind, within, facts, notes, out_of_scope)) in drafts.into_iter().enumerate()
-        {
-            let within = within
-                .filter(|_| at > 0)
-                .map(|index| ids[index.index(at)].clone());
-            made.insert(
-                ids[at].clone(),
-                Boundary {
-                    name,
-                    kind,
-                    within,
-                    facts,
-                    notes,
-                    out_of_scope,
-                },
-            );
+        let mut before: Vec<Id> = Vec::new();
+        for (id, draft) in ids.iter().zip(drafts) {
+            let (name, kind, within, facts, notes, out_of_scope) = draft;
+            let within = within.filter(|_| !before.is_empty());
+            let boundary = Boundary {
+                name,
+                kind,
+                within: within.map(|index| index.get(&before).clone()),
+                facts,
+                notes,
+                out_of_scope,
+            };
+            made.insert(id.clone(), boundary);
+            before.push(id.clone());
         }
         made
     })
@@ -298,7 +297,7 @@ fn component(ids: &Ids) -> impl Strategy<Value = Component> + use<> {
 fn flow(ids: &Ids) -> BoxedStrategy<Flow> {
     if ids.components.is_empty() {
         // Without components there are no flows; the table stays empty.
-        let none = Id::parse("none").unwrap();
+        let none = Id::from_name("none", "none");
         return Just(Flow::new(none.clone(), none)).boxed();
     }
     let end = || select(ids.components.clone());
