@@ -12,6 +12,10 @@ pub fn guarded(run: impl FnOnce() -> u8) -> u8 {
         // There is nobody left to tell when stderr fails too.
         let _ = io::stderr().write_all(words(info).as_bytes());
     }));
+    caught(run)
+}
+
+fn caught(run: impl FnOnce() -> u8) -> u8 {
     panic::catch_unwind(AssertUnwindSafe(run)).unwrap_or(Status::Fault.code())
 }
 
@@ -39,6 +43,12 @@ fn told(payload: &(dyn Any + Send), place: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_panic_ends_with_a_status_of_its_own() {
+        assert_eq!(caught(|| panic!("on purpose")), 70);
+        assert_eq!(caught(|| 3), 3);
+    }
 
     #[test]
     fn a_panic_is_told_as_our_fault() {

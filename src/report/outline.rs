@@ -92,6 +92,9 @@ impl<'a> Teller<'a> {
         while let Some((depth, id)) = waiting.pop() {
             if told.insert(id) {
                 self.element(depth, id);
+                if !model.boundaries.contains_key(id) {
+                    continue;
+                }
                 let at = waiting.len();
                 waiting.extend(model.members(Some(id)).map(|inner| (depth + 1, inner)));
                 if let Some(new) = waiting.get_mut(at..) {
@@ -136,9 +139,12 @@ impl<'a> Teller<'a> {
 
     fn flows(&mut self, depth: usize, component: &Id) {
         let model = self.model;
-        let graph = self.graph.clone();
-        for id in graph.outbound(component) {
-            if let Some(flow) = model.flows.get(*id) {
+        let (outbound, inbound) = (
+            self.graph.outbound(component).to_vec(),
+            self.graph.inbound(component).to_vec(),
+        );
+        for id in outbound {
+            if let Some(flow) = model.flows.get(id) {
                 let other = if flow.from == *component {
                     &flow.to
                 } else {
@@ -152,8 +158,8 @@ impl<'a> Teller<'a> {
                 }
             }
         }
-        for id in graph.inbound(component) {
-            if let Some(flow) = model.flows.get(*id) {
+        for id in inbound {
+            if let Some(flow) = model.flows.get(id) {
                 let other = if flow.to == *component {
                     &flow.from
                 } else {
