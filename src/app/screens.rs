@@ -20,6 +20,8 @@ pub struct StartScreen {
     pub filter: Input,
     /// Whether letters go to the filter.
     pub filtering: bool,
+    /// Whether a file is about to be opened, so that nothing here is worth drawing.
+    pub waiting: bool,
     /// The drawing of the template under the cursor.
     pub preview: Option<Preview>,
 }

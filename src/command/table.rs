@@ -134,7 +134,7 @@ commands! {
     // Walk.
     AnswerThreat "answer-threat" Answer Walk ["t"] "threat" "yes, this is a threat: open its card, filled in from the prompt"
     AnswerHandled "answer-handled" Answer Walk ["h"] "handled" "it is handled already; next prompt"
-    AnswerNotApplicable "answer-not-applicable" Answer Walk ["n"] "not applicable" "it does not apply here; next prompt"
+    AnswerNotApplicable "answer-not-applicable" Answer Walk ["n"] "n/a" "it does not apply here; next prompt"
     AnswerParked "answer-parked" Answer Walk ["p"] "park" "leave it for later; next prompt"
     HandledBecause "handled-because" Answer Walk ["H"] "handled, why" "it is handled already: say how, then next prompt"
     NotApplicableBecause "not-applicable-because" Answer Walk ["N"] "n/a, why" "it does not apply: say why, then next prompt"

@@ -21,7 +21,7 @@ use std::path::Path;
 
 /// What a workbench does first: list the recent models, and read the file it was called with.
 pub fn start(app: &mut App, file: Option<&Path>) -> Vec<Effect> {
-    refresh::refresh(app);
+    app.start.waiting = file.is_some();
     let read = file.map(|path| Effect::Read {
         path: path.to_path_buf(),
     });

@@ -11,6 +11,9 @@ use std::path::{Path, PathBuf};
 
 /// Takes an outcome.
 pub(super) fn done(app: &mut App, outcome: Outcome) -> Vec<Effect> {
+    if matches!(outcome, Outcome::Read { .. }) {
+        app.start.waiting = false;
+    }
     match outcome {
         Outcome::Read {
             path,

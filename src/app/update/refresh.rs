@@ -16,7 +16,9 @@ const MARGIN: i32 = 2;
 /// Brings everything derived up to date.
 pub(super) fn refresh(app: &mut App) {
     if app.work.is_none() {
-        preview(app);
+        if !app.start.waiting {
+            preview(app);
+        }
         return;
     }
     let depth = app.walk.depth;
