@@ -4,8 +4,9 @@ use super::nest::{Nest, Wire};
 use super::table::Table;
 use crate::base::{Point, Rect, Size};
 
-/// A canvas wider or higher than this is dearer: what a common terminal shows at once.
-const VIEW: Size = Size::new(110, 40);
+/// What a common terminal shows at once, and what a large one does; each column and each half row more
+/// has its price.
+const VIEWS: [(Size, i64); 2] = [(Size::new(120, 40), 2), (Size::new(200, 60), 10)];
 
 const CROSSING: i64 = 40;
 const BOX_RUN_OVER: i64 = 25;
@@ -52,8 +53,14 @@ pub(super) fn rough_estimate(nest: &Nest<'_>, rect: &Table<Rect>, size: Size) ->
         .iter()
         .map(|wire| i64::from(flow_cost(wire, rect[wire.from], rect[wire.to])))
         .sum();
-    let over = (size.w - VIEW.w).max(0) + 2 * (size.h - VIEW.h).max(0);
-    flows + i64::from(over) * 12 + i64::from(size.w) * i64::from(size.h) / 60
+    let over: i64 = VIEWS
+        .iter()
+        .map(|(view, price)| {
+            let over = (size.w - view.w).max(0) + 2 * (size.h - view.h).max(0);
+            i64::from(over) * price
+        })
+        .sum();
+    flows + over + i64::from(size.w) * i64::from(size.h) / 60
 }
 
 fn flow_cost(wire: &Wire, from: Rect, to: Rect) -> i32 {

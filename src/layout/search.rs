@@ -16,7 +16,7 @@ const SMALL: usize = 60;
 /// Areas of a large diagram that may be folded.
 const FOLDED: usize = 6;
 /// Placements tried at most for one diagram.
-const TRIES: usize = 500;
+const TRIES: usize = 3000;
 
 /// The orders of all areas.
 pub(super) fn arrange(nest: &Nest<'_>) -> Table<Order> {
