@@ -58,6 +58,8 @@ pub struct DiagramScreen {
     pub row: usize,
     /// What was drawn last, and from what.
     pub drawn: Option<(Diagram, Scene)>,
+    /// The model's revision and the zoom that this stands for.
+    pub drawn_of: Option<(u64, Zoom)>,
     /// A box held by the mouse, and where in it.
     pub grabbed: Option<Grab>,
 }
@@ -167,6 +169,7 @@ impl Default for DiagramScreen {
             camera: Point::default(),
             row: 0,
             drawn: None,
+            drawn_of: None,
             grabbed: None,
         }
     }

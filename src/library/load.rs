@@ -18,17 +18,35 @@ impl Library {
     /// # Errors
     /// When a file of it cannot be read.
     pub fn embedded() -> Result<Self, LibraryError> {
-        let mut library = Self {
-            properties: table("properties.ron")?,
-            mitigations: table("mitigations.ron")?,
-            actors: table("actors.ron")?,
-            terms: table("terms.ron")?,
-            catalogues: table("catalogues.ron")?,
-            templates: templates()?,
-            ..Self::default()
-        };
         let kinds = LIBRARY.get_dir("kinds").into_iter().flat_map(Dir::files);
-        for file in kinds.filter(|file| is_ron(file)) {
+        let kinds: Vec<&File<'_>> = kinds.filter(|file| is_ron(file)).collect();
+        let (here, there) = kinds.split_at(kinds.len() * 2 / 5);
+        // The start of the program waits for this: the larger part of the kinds is read meanwhile.
+        std::thread::scope(|scope| {
+            let there = scope.spawn(|| Self::of_kinds(there));
+            let mut library = Self {
+                properties: table("properties.ron")?,
+                mitigations: table("mitigations.ron")?,
+                actors: table("actors.ron")?,
+                terms: table("terms.ron")?,
+                catalogues: table("catalogues.ron")?,
+                templates: templates()?,
+                ..Self::of_kinds(here)?
+            };
+            let rest = match there.join() {
+                Ok(rest) => rest?,
+                Err(panic) => std::panic::resume_unwind(panic),
+            };
+            library.kinds.extend(rest.kinds);
+            library.prompts.extend(rest.prompts);
+            Ok(library)
+        })
+    }
+
+    /// A library of nothing but the kinds in some files, with their prompts.
+    fn of_kinds(files: &[&File<'_>]) -> Result<Self, LibraryError> {
+        let mut library = Self::default();
+        for file in files {
             library.add_kind(&path(file), &stem(file), text(file)?)?;
         }
         Ok(library)

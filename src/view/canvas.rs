@@ -40,9 +40,9 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, rect: Rect) {
             let at = Point::new(x, y);
             if let Some(cell) = drawn.at(at).filter(|cell| !cell.glyph.is_empty()) {
                 let (glyph, style) = light.cell(ink, &drawn, cell);
-                ink.text(
+                ink.glyph(
                     Point::new(origin.x + x, origin.y + y),
-                    &glyph,
+                    glyph,
                     style,
                     inside.right() - origin.x - x,
                 );
@@ -109,7 +109,7 @@ impl Light {
         }
     }
 
-    fn cell(&self, ink: &Ink<'_>, canvas: &Canvas, cell: &Cell) -> (String, Style) {
+    fn cell<'a>(&self, ink: &Ink<'_>, canvas: &Canvas, cell: &'a Cell) -> (&'a str, Style) {
         let owner = canvas.owner(cell);
         let selected = owner.is_some() && owner == self.selected.as_ref();
         let hangs = owner.is_some_and(|id| self.hangs.contains(id));
@@ -131,7 +131,7 @@ impl Light {
             style = self.theme.accent().add_modifier(Modifier::UNDERLINED);
         }
         if !selected {
-            return (cell.glyph.clone(), style);
+            return (&cell.glyph, style);
         }
         style = match cell.part {
             Part::Inside | Part::FrameTitle | Part::Label => self.theme.cursor(),
@@ -142,15 +142,15 @@ impl Light {
         let glyph = if ink.unicode() {
             louder(&cell.glyph, cell.part)
         } else {
-            cell.glyph.clone()
+            cell.glyph.as_str()
         };
         (glyph, style)
     }
 }
 
 /// The heavier or doubled form of a glyph, so that the selection reads without colour.
-fn louder(glyph: &str, part: Part) -> String {
-    let loud = match (part, glyph) {
+fn louder(glyph: &str, part: Part) -> &str {
+    match (part, glyph) {
         (Part::Border, "─" | "━" | "═") => "═",
         (Part::Border, "│" | "┃") => "║",
         (Part::Border, "╭" | "┏" | "╒") => "╔",
@@ -170,8 +170,7 @@ fn louder(glyph: &str, part: Part) -> String {
         (Part::Line, "─") => "━",
         (Part::Line, "│") => "┃",
         (_, other) => other,
-    };
-    loud.to_owned()
+    }
 }
 
 /// STRIDE strips, pins and marks on the boxes in view.

@@ -53,8 +53,11 @@ impl<'a> Ink<'a> {
 
     /// Writes one line of any text into at most `room` cells. Returns the cells used.
     pub(crate) fn text(&mut self, at: Point, text: &str, style: Style, room: i32) -> i32 {
-        let safe = SafeText::line(text);
         let room = usize::try_from(room).unwrap_or(0);
+        if text.len() <= room && text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+            return self.plain_ascii(at, text, style);
+        }
+        let safe = SafeText::line(text);
         let cut = text::cut(safe.as_str(), room);
         let mut x = at.x;
         for grapheme in cut.graphemes(true) {
@@ -66,6 +69,33 @@ impl<'a> Ink<'a> {
             x += wide;
         }
         x - at.x
+    }
+
+    /// Writes printable ASCII, which needs neither to be made safe nor to be measured.
+    fn plain_ascii(&mut self, at: Point, text: &str, style: Style) -> i32 {
+        let mut x = at.x;
+        for byte in text.bytes() {
+            let mut one = [0; 4];
+            let one = char::from(byte).encode_utf8(&mut one);
+            self.cell(Point::new(x, at.y), one, 1, style);
+            x += 1;
+        }
+        x - at.x
+    }
+
+    /// Writes one drawn glyph. A drawing character passes as it is; anything else goes the way of text.
+    pub(crate) fn glyph(&mut self, at: Point, glyph: &str, style: Style, room: i32) {
+        let mut chars = glyph.chars();
+        match (chars.next(), chars.next()) {
+            (Some('\u{2190}'..='\u{21ff}' | '\u{2500}'..='\u{25ff}' | ' '..='~'), None)
+                if room > 0 =>
+            {
+                self.cell(at, glyph, 1, style);
+            }
+            _ => {
+                self.text(at, glyph, style, room);
+            }
+        }
     }
 
     fn cell(&mut self, at: Point, grapheme: &str, wide: i32, style: Style) {

@@ -228,7 +228,7 @@ fn drawing(ink: &mut Ink<'_>, preview: &crate::app::Preview, rect: Rect) {
                 .filter(|cell| !cell.glyph.is_empty())
             {
                 let style = crate::view::canvas::part_style(ink.theme, cell.part);
-                ink.text(
+                ink.glyph(
                     Point::new(rect.x + dx + x, rect.y + dy + y),
                     &cell.glyph,
                     style,

@@ -154,25 +154,12 @@ fn grid(app: &mut App) {
 /// The Diagram's scene and camera.
 fn draw(app: &mut App) {
     let view = viewport(app);
-    let zoom = match app.diagram.zoom {
-        Some(zoom) => zoom,
-        None => fitting(app, view),
-    };
-    app.diagram.zoom = Some(zoom);
-    let Some(work) = app.work.as_ref() else {
-        return;
-    };
-    let wanted = canvas::diagram(work.document.model(), &app.library, zoom);
+    if app.diagram.zoom.is_none() {
+        fit(app, view);
+    }
+    let zoom = app.diagram.zoom.unwrap_or(Zoom::Compact);
+    let moved = lay_out(app, zoom);
     let screen = &mut app.diagram;
-    let moved = match &screen.drawn {
-        Some((drawn, _)) if *drawn == wanted => false,
-        _ => {
-            let scene = layout::lay_out(&wanted);
-            anchor(screen, &scene);
-            screen.drawn = Some((wanted, scene));
-            true
-        }
-    };
     if screen.grabbed.is_none() {
         look(screen, view, moved);
     }
@@ -180,29 +167,64 @@ fn draw(app: &mut App) {
     app.diagram.row = app.diagram.row.min(stops.saturating_sub(1));
 }
 
+/// Lays the model out at a zoom, unless that is what was drawn last. Returns whether anything moved.
+fn lay_out(app: &mut App, zoom: Zoom) -> bool {
+    let Some(work) = app.work.as_ref() else {
+        return false;
+    };
+    let screen = &mut app.diagram;
+    let state = (work.document.revision(), zoom);
+    if screen.drawn_of == Some(state) {
+        return false;
+    }
+    screen.drawn_of = Some(state);
+    let wanted = canvas::diagram(work.document.model(), &app.library, zoom);
+    if matches!(&screen.drawn, Some((drawn, _)) if *drawn == wanted) {
+        return false;
+    }
+    let scene = layout::lay_out(&wanted);
+    anchor(screen, &scene);
+    screen.drawn = Some((wanted, scene));
+    true
+}
+
+/// Boxes up to which a fitting zoom is looked for; above it, reading takes scrolling anyway.
+const FIT_AT_MOST: usize = 60;
+
+/// Chooses the largest zoom at which the whole scene fits, the middle one where none does.
+pub(super) fn fit(app: &mut App, view: Size) {
+    app.diagram.zoom = Some(Zoom::Full);
+    let boxes = app.model().map_or(0, |model| model.components.len());
+    if boxes > FIT_AT_MOST || !may_fit(app, view) {
+        app.diagram.zoom = Some(Zoom::Compact);
+        return;
+    }
+    lay_out(app, Zoom::Full);
+    let size = app.diagram.scene().map_or(view, |scene| scene.size);
+    if size.w > view.w || size.h > view.h {
+        app.diagram.zoom = Some(Zoom::Compact);
+    }
+}
+
+/// Whether there is any hope: boxes want air around them for the flows that dock at them.
+fn may_fit(app: &App, view: Size) -> bool {
+    let Some(model) = app.model() else {
+        return false;
+    };
+    let diagram = canvas::diagram(model, &app.library, Zoom::Full);
+    let area = |w: i32, h: i32| i64::from(w) * i64::from(h);
+    let wanted: i64 = diagram
+        .boxes
+        .iter()
+        .map(|one| area(one.size.w + 4, one.size.h + 3))
+        .sum();
+    wanted <= area(view.w, view.h)
+}
+
 /// The canvas's inside, in columns × rows.
 pub(super) fn viewport(app: &App) -> Size {
     let inside = app.regions().inside(Panel::Canvas).unwrap_or_default();
     Size::new(inside.w, inside.h)
-}
-
-/// The largest zoom at which the whole scene fits; the middle one where none does.
-pub(super) fn fitting(app: &App, view: Size) -> Zoom {
-    let Some(model) = app.model() else {
-        return Zoom::Full;
-    };
-    let fits = |zoom| {
-        let size = layout::lay_out(&canvas::diagram(model, &app.library, zoom)).size;
-        size.w <= view.w && size.h <= view.h
-    };
-    if model.components.len() > 60 {
-        return Zoom::Compact;
-    }
-    if fits(Zoom::Full) {
-        Zoom::Full
-    } else {
-        Zoom::Compact
-    }
 }
 
 /// Moves the camera along with the selected element, so that it keeps its place on the screen.

@@ -19,7 +19,7 @@ pub(super) fn run(app: &mut App, command: Command) -> Vec<Effect> {
         Command::ZoomIn => zoom(app, true),
         Command::ZoomOut => zoom(app, false),
         Command::Fit => {
-            app.diagram.zoom = Some(refresh::fitting(app, refresh::viewport(app)));
+            refresh::fit(app, refresh::viewport(app));
         }
         Command::Centre => centre(app),
         Command::ScrollLeft => scroll(app, -SCROLL.0, 0),
