@@ -2,4 +2,9 @@
 
 mod support;
 
+mod layers;
+mod payload;
+mod robust;
+mod sizes;
 mod story;
+mod undo;

@@ -31,8 +31,13 @@ impl Driver {
         };
         let app = App::new(Library::embedded().unwrap(), Keymap::default(), settings);
         let terminal = Terminal::new(TestBackend::new(w, h)).unwrap();
-        let mut driver =
-            Self { app, world, effects: Vec::new(), terminal, areas: Areas::default() };
+        let mut driver = Self {
+            app,
+            world,
+            effects: Vec::new(),
+            terminal,
+            areas: Areas::default(),
+        };
         driver.tell(Msg::Resize(Size::new(i32::from(w), i32::from(h))));
         let effects = start(&mut driver.app, file.map(Path::new));
         driver.perform(effects);
@@ -91,7 +96,9 @@ impl Driver {
     fn draw(&mut self) {
         let mut areas = Areas::default();
         let app = &self.app;
-        self.terminal.draw(|frame| areas = view::draw(app, frame)).unwrap();
+        self.terminal
+            .draw(|frame| areas = view::draw(app, frame))
+            .unwrap();
         self.areas = areas;
     }
 
@@ -112,7 +119,13 @@ impl Driver {
 
     /// Every symbol of every cell, to look for what must not be there.
     pub(crate) fn symbols(&self) -> Vec<String> {
-        self.terminal.backend().buffer().content.iter().map(|c| c.symbol().to_owned()).collect()
+        self.terminal
+            .backend()
+            .buffer()
+            .content
+            .iter()
+            .map(|c| c.symbol().to_owned())
+            .collect()
     }
 
     /// The open model.
@@ -122,7 +135,10 @@ impl Driver {
 
     /// What a file holds.
     pub(crate) fn file(&mut self, path: &str) -> String {
-        let loaded = self.world.read(&PathBuf::from(path)).expect("the file is there");
+        let loaded = self
+            .world
+            .read(&PathBuf::from(path))
+            .expect("the file is there");
         String::from_utf8(loaded.bytes).expect("the file is text")
     }
 
@@ -135,7 +151,10 @@ impl Driver {
     #[track_caller]
     pub(crate) fn shows(&self, text: &str) -> &Self {
         let screen = self.screen();
-        assert!(screen.contains(text), "`{text}` is not on the screen:\n{screen}");
+        assert!(
+            screen.contains(text),
+            "`{text}` is not on the screen:\n{screen}"
+        );
         self
     }
 }
