@@ -39,7 +39,7 @@ const PLACES: [&str; 46] = [
     "/",
     "/a",
     ":",
-    ":asset<enter>x<enter>",
+    ":worth protecting<enter>x<enter>",
     "!x<enter>",
     "!<enter>",
     "2",
@@ -187,11 +187,11 @@ fn names_of_files_are_safe_in_notices_lists_and_errors() {
         world.places.push(((&path).into(), Place::default()));
         let mut driver = Driver::new(100, 30, world.clone(), None);
         safe(&mut driver, &format!("recent {payload:?}"));
-        driver.keys("<enter>");
+        driver.keys("<enter>").shows("1 Diagram");
         safe(&mut driver, &format!("opened {payload:?}"));
         driver.keys("1a<enter>x<enter><ctrl-s>");
         safe(&mut driver, &format!("saved {payload:?}"));
-        driver.keys("u:close<enter>");
+        driver.keys("u:leave the model<enter>");
         safe(&mut driver, &format!("closing {payload:?}"));
         let fault = Fault {
             kind: FaultKind::Other,
@@ -208,6 +208,20 @@ fn names_of_files_are_safe_in_notices_lists_and_errors() {
 
         let mut driver = Driver::new(100, 30, world, Some(&format!("missing/{payload}")));
         safe(&mut driver, &format!("missing {payload:?}"));
+    }
+}
+
+#[test]
+fn no_letter_carries_more_marks_than_a_script_needs() {
+    let mut driver = opened(&hostile::answered(&mut Poison::new()));
+    for keys in ["<right>", "2", "3", "<enter>", "4", "1/"] {
+        driver.keys(keys);
+        for symbol in Look::of(&driver.app).symbols() {
+            let marks = symbol
+                .chars()
+                .filter(|c| stridewalk::base::text::width(&c.to_string()) == 0);
+            assert!(marks.count() <= 8, "{keys}: {symbol:?}");
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use crate::support::hostile::{self, Poison};
 use crate::support::look::Look;
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
-use stridewalk::app::{App, Fault, FaultKind, Gesture, Msg, Overlay, Panel, Tab, Target, outline};
+use stridewalk::app::{Fault, FaultKind, Gesture, Msg, Overlay, Panel, Tab, Target, outline};
 use stridewalk::base::{Fingerprint, Point, Size};
 use stridewalk::command::{Chord, Code, Command, Keys};
 use stridewalk::format;
@@ -98,14 +98,14 @@ const PHRASES: &[&str] = &[
     "qd",
     "<ctrl-o>models/shop.ron<enter>",
     "<ctrl-o>missing.ron<enter>",
-    ":close<enter>",
-    ":close<enter>d",
+    ":leave the model<enter>",
+    ":leave the model<enter>d",
     "<enter>",
     "/shop<enter>",
     "/a<enter>",
     "n<enter>",
-    ":asset<enter>Cards<enter><enter>",
-    ":name<enter>New<enter>",
+    ":worth protecting<enter>Cards<enter><enter>",
+    ":name the model<enter>New<enter>",
     "?<pagedown><esc>",
     ":<pagedown><enter>",
     "<esc><esc><esc>",
@@ -701,7 +701,37 @@ fn from_a_hostile_model() {
 fn from_a_model_that_was_worked_on() {
     let mut driver = template("monolith");
     driver.keys("2hnpt<enter>t12<enter>hhhh3d<enter>reason<enter>m<enter>o ana<enter>1<ctrl-s>");
-    run("worked on", driver);
+    let model = driver.model().clone();
+    run("worked on", opened(&model));
+}
+
+#[test]
+fn a_plan_to_leave_that_was_given_up_is_forgotten() {
+    let mut driver = template("empty");
+    driver.keys("a<enter>Web<enter>q");
+    assert!(
+        matches!(driver.app.overlay(), Some(Overlay::Confirm(_))),
+        "{}",
+        driver.screen()
+    );
+    driver.keys("<esc><ctrl-s>").shows("saved shop.ron");
+    assert!(!driver.left(), "saving is not leaving");
+    driver.keys("q");
+    assert!(driver.left());
+}
+
+#[test]
+fn a_plan_to_leave_outlives_the_question_for_a_name() {
+    let mut driver = Driver::fresh();
+    driver.keys("<enter>2h1q");
+    assert!(
+        matches!(driver.app.overlay(), Some(Overlay::Confirm(_))),
+        "{}",
+        driver.screen()
+    );
+    driver.keys("s<ctrl-u>shop<enter>");
+    assert!(driver.left(), "{}", driver.screen());
+    assert!(driver.world.text("shop.ron").is_some());
 }
 
 #[test]

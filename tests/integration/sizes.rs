@@ -45,7 +45,7 @@ const DIALOGS: [(&str, &str); 11] = [
     ),
     ("the threat card", "2t"),
     ("the threat card, its title being typed", "2te"),
-    ("a confirmation", "<right>x:close<enter>"),
+    ("a confirmation", "<right>x:leave the model<enter>"),
     ("help", "?"),
 ];
 
@@ -77,8 +77,13 @@ fn worked_on() -> Driver {
 /// Draws at every size.
 #[track_caller]
 fn every_size(driver: &mut Driver, what: &str) {
-    for w in WIDTHS {
-        for h in HEIGHTS {
+    these_sizes(driver, what, &WIDTHS, &HEIGHTS);
+}
+
+#[track_caller]
+fn these_sizes(driver: &mut Driver, what: &str, widths: &[i32], heights: &[i32]) {
+    for &w in widths {
+        for &h in heights {
             driver.tell(Msg::Resize(Size::new(w, h)));
             let look = Look::of(&driver.app);
             look.is_sound(&driver.app, what);
@@ -160,7 +165,8 @@ fn hostile_names_keep_to_their_panels_at_every_size() {
     ] {
         driver.keys(keys);
         assert_eq!(driver.app.tab, tab);
-        every_size(&mut driver, &format!("hostile names, {tab:?}"));
+        let what = format!("hostile names, {tab:?}");
+        these_sizes(&mut driver, &what, &[40, 41, 89, 90, 130, 140, 200], &[10, 15, 24, 60]);
         driver.tell(Msg::Resize(Size::new(100, 30)));
     }
 }

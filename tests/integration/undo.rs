@@ -533,6 +533,20 @@ fn every_verb_is_tried() {
 }
 
 #[test]
+fn an_element_whose_answers_are_an_empty_list_can_be_deleted() {
+    let text = format::print(&Model::default()).replace(
+        "\n)",
+        "\n    components: {\"web\": (name: \"Web\", kind: \"web_server\")},\n    answers: {\"web\": {}},\n)",
+    );
+    let parsed = format::parse(&text).unwrap_or_else(|found| panic!("{found:?}\n{text}"));
+    let mut document = Document::saved(parsed.model);
+    let (_, transaction) = change::delete(document.model(), &[Id::parse("web").unwrap()]);
+    document
+        .commit(transaction, &[], &[])
+        .expect("it can be deleted");
+}
+
+#[test]
 fn a_copy_of_a_copy_of_a_copy_can_still_be_saved() {
     let mut document = Document::saved(Model::default());
     let kind = Key::parse("web_server").unwrap();

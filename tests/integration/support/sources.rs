@@ -51,6 +51,7 @@ pub(crate) fn layers(docs: &str) -> BTreeMap<String, u8> {
             let name = module
                 .trim()
                 .trim_start_matches("[`")
+                .trim_start_matches("mod@")
                 .trim_end_matches("`]");
             layers.insert(name.to_owned(), layer);
         }
