@@ -9,11 +9,12 @@
 //! | 1 | [`model`] | the threat model as a document: types, invariants, edits, history |
 //! | 2 | [`mod@format`], [`layout`] | RON text ↔ model; placing, routing, drawing |
 //! | 3 | [`library`] | kinds, prompts, conditions, templates: RON, so it stands on `format` |
-//! | 4 | [`review`], [`canvas`], [`command`] | what is asked, covered, stale; what is to be drawn; commands and keys |
-//! | 5 | [`report`] | Markdown and the outline |
+//! | 4 | [`review`], [`command`] | what is asked, covered, stale; commands and keys |
+//! | 5 | [`canvas`], [`report`] | what is to be drawn; Markdown and the outline |
 //! | 6 | [`app`] | the workbench's state, messages, update, effects; no terminal, files or clock |
 //! | 7 | [`view`], [`store`] | state → frame; the outside world behind one trait |
-//! | 8 | [`tui`], [`cli`] | terminal guard, input, event loop; arguments, subcommands, exit codes |
+//! | 8 | [`tui`] | terminal guard, input, event loop |
+//! | 9 | [`cli`] | arguments, subcommands, exit codes |
 //!
 //! One way for everything that happens: data down, messages up, effects out. The model changes only by a
 //! labelled transaction of invertible edits ([`model::Document::commit`]).

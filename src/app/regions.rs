@@ -87,9 +87,11 @@ impl App {
         }
     }
 
-    /// Whether the outline is shown.
+    /// Whether the outline is shown: as somebody said, else where there is room, and always while it has
+    /// the focus.
     pub fn outline_shown(&self) -> bool {
-        self.diagram.outline.unwrap_or(self.size.w >= WIDE)
+        let wanted = self.diagram.outline.unwrap_or(self.size.w >= WIDE);
+        wanted || self.diagram.focus == Panel::Outline
     }
 
     fn diagram_panels(&self, body: Rect) -> Vec<(Panel, Rect)> {

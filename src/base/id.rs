@@ -97,10 +97,13 @@ impl Id {
         Self(slug)
     }
 
-    /// The same id with a number behind it: `web` and 2 give `web-2`.
+    /// The same id with a number behind it: `web` and 2 give `web-2`. A long id gives way to the number,
+    /// so that the result is no longer than ids may be.
     #[must_use]
     pub fn numbered(&self, number: usize) -> Self {
-        Self(format!("{}-{number}", self.0))
+        let tail = format!("-{number}");
+        let head = self.0.chars().take(MAX_LEN.saturating_sub(tail.len()));
+        Self(head.chain(tail.chars()).collect())
     }
 
     /// The id as text.

@@ -6,7 +6,11 @@
 
 use std::fmt;
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// Marks in a row that a letter carries; no script needs as many. More of them would be drawn over the
+/// rows above and below.
+const MOST_MARKS: usize = 8;
 
 /// Text that cannot act on a terminal: one line, no control, invisible or direction characters.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -17,9 +21,13 @@ impl SafeText {
     pub fn line(text: &str) -> Self {
         let mut out = String::with_capacity(text.len());
         let mut before: Option<char> = None;
+        let mut marks = 0;
         let mut chars = text.chars().peekable();
         while let Some(c) = chars.next() {
-            if joins(c, before, chars.peek().copied()) {
+            marks = if c.width() == Some(0) { marks + 1 } else { 0 };
+            if marks > MOST_MARKS {
+                push_code(&mut out, c);
+            } else if joins(c, before, chars.peek().copied()) {
                 out.push(c);
             } else {
                 push_safe(&mut out, c);
@@ -77,12 +85,14 @@ fn push_safe(out: &mut String, c: char) {
     match c {
         '\u{0}'..='\u{1f}' => out.extend(char::from_u32(0x2400 + u32::from(c))),
         '\u{7f}' => out.push('\u{2421}'),
-        _ if is_hazard(c) => {
-            let code = format!("<U+{:04X}>", u32::from(c));
-            out.push_str(&code);
-        }
+        _ if is_hazard(c) => push_code(out, c),
         _ => out.push(c),
     }
+}
+
+fn push_code(out: &mut String, c: char) {
+    let code = format!("<U+{:04X}>", u32::from(c));
+    out.push_str(&code);
 }
 
 /// Whether a character is invisible, changes direction, or acts on a terminal. The ranges follow the
@@ -93,13 +103,24 @@ pub fn is_hazard(c: char) -> bool {
         | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}'
         | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
         | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}'
-        | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}'
+        | '\u{13430}'..='\u{1343f}'
+        | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}'
         | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
 }
 
-/// Width of a text in cells.
+/// Width of a text in cells: the sum over its graphemes, each of which gets cells of its own. A terminal
+/// draws no ligatures across them, and gives the half-width voicing marks of Japanese a cell each.
 pub fn width(text: &str) -> usize {
-    UnicodeWidthStr::width(text)
+    if text.is_ascii() {
+        return UnicodeWidthStr::width(text);
+    }
+    let voicing = |c: &char| matches!(c, '\u{ff9e}' | '\u{ff9f}');
+    let marks = text.chars().filter(voicing).count();
+    marks
+        + text
+            .graphemes(true)
+            .map(UnicodeWidthStr::width)
+            .sum::<usize>()
 }
 
 /// Cuts a text to at most `max` cells, at a grapheme, with `…` where something was cut.
@@ -201,6 +222,25 @@ mod tests {
             assert_eq!(SafeText::line(good).as_str(), good);
         }
         assert_eq!(SafeText::line("ad\u{200d}min").as_str(), "ad<U+200D>min");
+    }
+
+    #[test]
+    fn a_flood_of_marks_is_spelled_out() {
+        let flood = SafeText::line(&format!("e{}", "\u{301}".repeat(20)));
+        assert!(
+            flood
+                .as_str()
+                .starts_with(&format!("e{}<", "\u{301}".repeat(8)))
+        );
+        assert_eq!(flood.width(), 1 + 12 * "<U+0301>".len());
+    }
+
+    #[test]
+    fn every_grapheme_has_cells_of_its_own() {
+        for (text, cells) in [("لا", 2), ("ｶﾞ", 2), ("ﾞ", 1), ("缓存", 4), ("e\u{301}", 1)]
+        {
+            assert_eq!(width(text), cells, "{text}");
+        }
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub fn main() -> u8 {
     guarded(|| {
         let mut disk = Disk::default();
         let stdout = io::stdout();
-        let columns = stdout.is_terminal().then(columns).flatten();
+        let columns = stdout.is_terminal().then(tui::columns).flatten();
         let mut around = Surroundings {
             world: &mut disk,
             input: &mut io::stdin(),
@@ -29,11 +29,6 @@ pub fn main() -> u8 {
         };
         run(std::env::args_os(), &mut around)
     })
-}
-
-fn columns() -> Option<usize> {
-    let (columns, _) = crossterm::terminal::size().ok()?;
-    (columns > 0).then_some(usize::from(columns))
 }
 
 fn workbench(library: Library, file: Option<&Path>) -> Reply {

@@ -226,7 +226,10 @@ impl Reader<'_> {
             }
             let mut answers = BTreeMap::new();
             self.table(&entry.value, &mut answers, Key::parse);
-            if let Some(element) = self.key(entry, Id::parse) {
+            // An empty list says nothing, and would only stand in the way of deleting the element.
+            if let Some(element) = self.key(entry, Id::parse)
+                && !answers.is_empty()
+            {
                 model.answers.insert(element, answers);
             }
         }

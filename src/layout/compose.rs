@@ -16,6 +16,8 @@ use std::collections::BTreeMap;
 
 /// Boxes and frames up to which gaps widen for the sake of labels, and how often.
 const READ_AT_ONCE: (usize, i32) = (60, 4);
+/// After how many wider gaps in a row that helped no label it is left at that.
+const STUCK: usize = 2;
 /// How often gaps widen for flows without a path.
 const WIDEST: i32 = 5;
 
@@ -24,6 +26,7 @@ pub fn lay_out(diagram: &Diagram) -> Scene {
     let nest = Nest::new(diagram);
     let orders = arrange(&nest);
     let mut best: Option<Draft> = None;
+    let (mut least, mut stuck) = (usize::MAX, 0);
     for level in 0..=WIDEST {
         let draft = Draft::at_level(&nest, &orders, level);
         let (failed, untold) = (draft.failed, draft.labels.legend.len() + draft.labels.cut);
@@ -33,7 +36,10 @@ pub fn lay_out(diagram: &Diagram) -> Scene {
         {
             best = Some(draft);
         }
-        let enough = untold == 0 || nest.open > READ_AT_ONCE.0 || level >= READ_AT_ONCE.1;
+        stuck = if untold < least { 0 } else { stuck + 1 };
+        least = least.min(untold);
+        let no_use = nest.open > READ_AT_ONCE.0 || level >= READ_AT_ONCE.1 || stuck >= STUCK;
+        let enough = untold == 0 || no_use;
         if failed == 0 && enough {
             break;
         }

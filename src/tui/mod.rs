@@ -66,6 +66,12 @@ pub enum TuiError {
     },
 }
 
+/// How wide the terminal is, in columns; none where there is none to ask.
+pub fn columns() -> Option<usize> {
+    let (columns, _) = crossterm::terminal::size().ok()?;
+    (columns > 0).then_some(usize::from(columns))
+}
+
 /// Runs the workbench in this terminal until it is left.
 ///
 /// # Errors

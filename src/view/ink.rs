@@ -106,6 +106,8 @@ impl<'a> Ink<'a> {
         if at.x + wide > right {
             return;
         }
+        self.part(at);
+        self.part(Point::new(at.x + wide, at.y));
         let ascii = if self.unicode {
             None
         } else {
@@ -131,6 +133,35 @@ impl<'a> Ink<'a> {
         }
     }
 
+    /// Blanks the wide character that reaches over a column's left edge, if one does: half of it is about
+    /// to be overwritten.
+    fn part(&mut self, at: Point) {
+        if !self.covered(at) {
+            return;
+        }
+        let mut x = at.x;
+        while self.covered(Point::new(x, at.y)) {
+            x -= 1;
+        }
+        let mut end = at.x;
+        while self.covered(Point::new(end, at.y)) {
+            end += 1;
+        }
+        let span = Rect::new(x, at.y, end - x, 1);
+        self.each(span, |cell| {
+            cell.set_symbol(" ");
+        });
+    }
+
+    /// Whether a cell lies under the wide character to its left.
+    fn covered(&self, at: Point) -> bool {
+        let (Ok(x), Ok(y)) = (u16::try_from(at.x), u16::try_from(at.y)) else {
+            return false;
+        };
+        let cell = self.buffer.cell(Position::new(x, y));
+        cell.is_some_and(|cell| cell.symbol().is_empty())
+    }
+
     /// Restyles the cells of a rectangle.
     pub(crate) fn restyle(&mut self, rect: Rect, style: Style) {
         self.each(rect, |cell| {
@@ -140,6 +171,10 @@ impl<'a> Ink<'a> {
 
     /// Empties the cells of a rectangle.
     pub(crate) fn clear(&mut self, rect: Rect) {
+        for y in rect.y..rect.bottom() {
+            self.part(Point::new(rect.x, y));
+            self.part(Point::new(rect.right(), y));
+        }
         self.each(rect, ratatui::buffer::Cell::reset);
     }
 

@@ -1,7 +1,7 @@
 //! The inspector: what is known of the selected element.
 
 use crate::app::{App, Field, Fields, Panel};
-use crate::base::{Point, Rect, text};
+use crate::base::{Point, Rect, SafeText, text};
 use crate::model::Fact;
 use crate::view::ink::Ink;
 use crate::view::{first_row, hit_row};
@@ -68,13 +68,15 @@ fn line(ink: &mut Ink<'_>, row: Rect, fields: &Fields, here: bool, label: i32) {
         ink.text(Point::new(row.x + 1, row.y), words, style, row.w - 1);
         return;
     }
+    let most = usize::try_from(row.w - label - 2).unwrap_or(0);
+    let value = text::cut(SafeText::line(&fields.value).as_str(), most);
+    let value_width = i32::try_from(text::width(&value)).unwrap_or(0);
     let wide = matches!(
         fields.field,
         Field::Flow(_) | Field::Member(_) | Field::Threat(_) | Field::Fact(..) | Field::Slot(_)
     );
     let room = if wide {
-        let value = i32::try_from(text::width(&fields.value)).unwrap_or(0);
-        (row.w - value - 4).max(8)
+        (row.w - value_width - 4).max(8)
     } else {
         label
     };
@@ -87,13 +89,13 @@ fn line(ink: &mut Ink<'_>, row: Rect, fields: &Fields, here: bool, label: i32) {
         _ => ink.theme.plain(),
     };
     let x = if wide {
-        row.right() - 1 - i32::try_from(text::width(&fields.value)).unwrap_or(0)
+        row.right() - 1 - value_width
     } else {
         row.x + 2 + room
     };
     ink.text(
         Point::new(x, row.y),
-        &fields.value,
+        &value,
         over(style, cursor),
         row.right() - x,
     );

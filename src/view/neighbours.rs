@@ -1,6 +1,6 @@
 //! An element with its neighbours, drawn small.
 
-use crate::base::{Id, Point, Rect, text};
+use crate::base::{Id, Point, Rect, SafeText, text};
 use crate::model::{Element, Model};
 use crate::view::ink::Ink;
 
@@ -33,9 +33,14 @@ fn cells(text: &str) -> i32 {
     i32::try_from(text::width(text)).unwrap_or(0)
 }
 
+/// A text as it will be shown, in at most so many cells.
+fn short(words: &str, cells: usize) -> String {
+    text::cut(SafeText::line(words).as_str(), cells)
+}
+
 /// Draws a small box; returns the column behind it.
 fn boxed(ink: &mut Ink<'_>, at: Point, name: &str, limit: i32) -> i32 {
-    let name = text::cut(name, 24);
+    let name = short(name, 24);
     let line = "─".repeat(text::width(&name) + 2);
     let (quiet, bold) = (ink.theme.quiet(), ink.theme.bold());
     let room = limit - at.x;
@@ -57,19 +62,16 @@ fn around(ink: &mut Ink<'_>, model: &Model, id: &Id, name: &str, rect: Rect) {
     let mut into: Vec<String> = Vec::new();
     let mut out: Vec<String> = Vec::new();
     for (_, flow) in model.flows_at(id) {
-        let label = text::cut(&flow.label(), 14);
+        let label = short(&flow.label(), 14);
         let line = if label.is_empty() {
             "───".to_owned()
         } else {
             format!("─ {label} ─")
         };
         if flow.to == *id {
-            into.push(format!(
-                "{} {line}▶ ",
-                text::cut(&model.name(&flow.from), 16)
-            ));
+            into.push(format!("{} {line}▶ ", short(&model.name(&flow.from), 16)));
         } else {
-            out.push(format!(" {line}▶ {}", text::cut(&model.name(&flow.to), 16)));
+            out.push(format!(" {line}▶ {}", short(&model.name(&flow.to), 16)));
         }
     }
     let left = column(&mut into);

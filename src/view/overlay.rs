@@ -2,11 +2,12 @@
 
 use crate::app::overlay::{Ask, Confirm, Overlay, Text};
 use crate::app::{App, Target};
-use crate::base::{Point, Rect, text};
+use crate::base::{Point, Rect, SafeText, text};
 use crate::command::Command;
 use crate::view::areas::Spot;
 use crate::view::ink::Ink;
 use crate::view::{help, picker, threatcard};
+use unicode_segmentation::UnicodeSegmentation;
 
 /// Draws the topmost overlay.
 pub(crate) fn draw(app: &App, ink: &mut Ink<'_>) {
@@ -43,19 +44,22 @@ pub(crate) fn window(app: &App, ink: &mut Ink<'_>, title: &str, w: i32, h: i32) 
 /// Draws a line being typed, with the cursor in view.
 pub(crate) fn input(ink: &mut Ink<'_>, at: Point, line: &tui_input::Input, room: i32) {
     let width = usize::try_from(room - 1).unwrap_or(0);
-    let scroll = line.visual_scroll(width);
+    let before: String = line.value().chars().take(line.cursor()).collect();
+    let column = SafeText::line(&before).width();
+    let scroll = column.saturating_sub(width);
+    let safe = SafeText::line(line.value());
     let mut skipped = 0;
     let mut shown = String::new();
-    for c in line.value().chars() {
+    for grapheme in safe.as_str().graphemes(true) {
         if skipped < scroll {
-            skipped += text::width(c.encode_utf8(&mut [0; 4]));
+            skipped += text::width(grapheme);
         } else {
-            shown.push(c);
+            shown.push_str(grapheme);
         }
     }
     let style = ink.theme.plain();
     ink.text(at, &shown, style, room);
-    let column = line.visual_cursor().saturating_sub(scroll).min(width);
+    let column = column.saturating_sub(skipped).min(width);
     ink.set_cursor(Point::new(at.x + i32::try_from(column).unwrap_or(0), at.y));
 }
 
@@ -83,13 +87,16 @@ fn draw_ask(app: &App, ink: &mut Ink<'_>, ask: &Ask) {
 fn draw_confirm(app: &App, ink: &mut Ink<'_>, confirm: &Confirm) {
     let rows = confirm.words.len() + confirm.answers.len() + 3;
     let inside = window(app, ink, "", 60, i32::try_from(rows).unwrap_or(8));
+    // On a low screen words give way to the answers.
+    let room = usize::try_from(inside.h).unwrap_or(0);
+    let room = room.saturating_sub(confirm.answers.len());
     let mut y = inside.y;
     let bold = ink.theme.bold();
-    for words in &confirm.words {
+    for words in confirm.words.iter().take(room) {
         ink.text(Point::new(inside.x + 1, y), words, bold, inside.w - 2);
         y += 1;
     }
-    y += 1;
+    y += i32::from(room > confirm.words.len());
     for (index, (key, words, _)) in confirm.answers.iter().enumerate() {
         let (key_style, plain) = (ink.theme.key(), ink.theme.plain());
         ink.text(Point::new(inside.x + 2, y), &key.to_string(), key_style, 1);

@@ -4,6 +4,7 @@ use crate::app::{App, MenuRow, Panel};
 use crate::base::{Point, Rect, text};
 use crate::layout::Glyphs;
 use crate::view::ink::Ink;
+use crate::view::overlay::input;
 use crate::view::{first_row, hit_row};
 
 /// Below this width the preview is left out.
@@ -39,15 +40,11 @@ fn menu(app: &App, ink: &mut Ink<'_>, rect: Rect) {
     if app.start.filtering || !app.start.filter.value().is_empty() {
         let (key, plain) = (ink.theme.key(), ink.theme.plain());
         let x = inside.x + 1 + ink.text(Point::new(inside.x + 1, top), "/ ", key, 2);
-        ink.text(
-            Point::new(x, top),
-            app.start.filter.value(),
-            plain,
-            inside.right() - x,
-        );
+        let at = Point::new(x, top);
         if app.start.filtering {
-            let at = i32::try_from(app.start.filter.visual_cursor()).unwrap_or(0);
-            ink.set_cursor(Point::new((x + at).min(inside.right() - 1), top));
+            input(ink, at, &app.start.filter, inside.right() - x);
+        } else {
+            ink.text(at, app.start.filter.value(), plain, inside.right() - x);
         }
         top += 1;
     }
@@ -75,7 +72,7 @@ fn menu(app: &App, ink: &mut Ink<'_>, rect: Rect) {
             Point::new(inside.x + 1, top),
             "nothing matches; esc clears the filter",
             style,
-            inside.w,
+            inside.w - 1,
         );
     }
 }

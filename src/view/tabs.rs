@@ -1,7 +1,7 @@
 //! The tab line: the four questions with their figures, the file and whether it is saved.
 
 use crate::app::{App, Tab, Target};
-use crate::base::{Point, Rect};
+use crate::base::{Point, Rect, SafeText, text};
 use crate::command::Command;
 use crate::view::areas::Spot;
 use crate::view::ink::Ink;
@@ -16,12 +16,14 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, rect: Rect) {
         ink.text(Point::new(at, rect.y), &version, dim, rect.w);
         return;
     };
+    let name = SafeText::line(&work.file_name());
+    let half = usize::try_from(rect.w / 2).unwrap_or(0);
     let file = format!(
         "{}{}",
-        work.file_name(),
+        text::cut(name.as_str(), half),
         if work.document.modified() { " ●" } else { "" }
     );
-    let file_width = i32::try_from(crate::base::text::width(&file)).unwrap_or(0);
+    let file_width = i32::try_from(text::width(&file)).unwrap_or(0);
     let room = rect.w - file_width - 3;
     let mut x = rect.x;
     for (index, tab) in Tab::ALL.iter().enumerate() {

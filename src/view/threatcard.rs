@@ -54,6 +54,9 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, card: &Card) {
     ink.text(Point::new(inside.x + 1, inside.y + 4), "  helps", dim, 11);
     for (index, (_, words, ticked)) in card.remedies.iter().enumerate() {
         let y = inside.y + 4 + i32::try_from(index).unwrap_or(0);
+        if y >= inside.bottom() {
+            break;
+        }
         let row = Rect::new(inside.x + 13, y, inside.w - 14, 1);
         if index < 9 {
             ink.text(Point::new(row.x, y), &(index + 1).to_string(), key, 1);

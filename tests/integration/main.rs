@@ -17,11 +17,16 @@ mod docs;
 mod exercise;
 mod format;
 mod journey;
+mod layers;
 mod layout;
 mod library;
+mod payload;
 mod report;
 mod review;
+mod robust;
+mod sizes;
 mod store;
 mod story;
 #[cfg(unix)]
 mod terminal;
+mod undo;

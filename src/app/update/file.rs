@@ -25,8 +25,12 @@ pub(super) fn run(app: &mut App, command: Command) -> Vec<Effect> {
             open::new_file(app);
             Vec::new()
         }
-        Command::Save => save(app),
+        Command::Save => {
+            stay(app);
+            save(app)
+        }
         Command::SaveAs => {
+            stay(app);
             open::save_as(app);
             Vec::new()
         }
@@ -127,6 +131,13 @@ pub(super) fn remember(app: &App) -> Option<Effect> {
         path,
         place: place(app),
     })
+}
+
+/// Forgets a plan to leave once the file is written: it was given up, and this saving is for its own sake.
+const fn stay(app: &mut App) {
+    if let Some(work) = app.work.as_mut() {
+        work.then = Then::Stay;
+    }
 }
 
 /// Saves the model, or asks what stands in the way.

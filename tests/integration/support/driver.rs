@@ -117,17 +117,6 @@ impl Driver {
         out
     }
 
-    /// Every symbol of every cell, to look for what must not be there.
-    pub(crate) fn symbols(&self) -> Vec<String> {
-        self.terminal
-            .backend()
-            .buffer()
-            .content
-            .iter()
-            .map(|c| c.symbol().to_owned())
-            .collect()
-    }
-
     /// The open model.
     pub(crate) fn model(&self) -> &Model {
         self.app.model().expect("a model is open")

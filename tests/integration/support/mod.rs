@@ -1,7 +1,11 @@
 //! What tests share.
 
+pub(crate) mod chance;
 pub(crate) mod driver;
+pub(crate) mod hostile;
+pub(crate) mod look;
 pub(crate) mod models;
 pub(crate) mod one_text;
 #[cfg(unix)]
 pub(crate) mod pty;
+pub(crate) mod sources;

@@ -358,7 +358,7 @@ fn answers(ids: &Ids, elements: &[Id]) -> BoxedStrategy<BTreeMap<Id, BTreeMap<Ke
         });
     btree_map(
         select(elements.to_vec()),
-        btree_map(key(), answer, 0..4),
+        btree_map(key(), answer, 1..4),
         0..4,
     )
     .boxed()
