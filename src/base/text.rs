@@ -109,43 +109,40 @@ pub fn is_hazard(c: char) -> bool {
 }
 
 /// Width of a text in cells: the sum over its graphemes, each of which gets cells of its own. A terminal
-/// draws no ligatures across them, and gives the half-width voicing marks of Japanese a cell each.
+/// draws no ligatures across them.
 pub fn width(text: &str) -> usize {
     if text.is_ascii() {
         return UnicodeWidthStr::width(text);
     }
-    let voicing = |c: &char| matches!(c, '\u{ff9e}' | '\u{ff9f}');
-    let marks = text.chars().filter(voicing).count();
-    marks
-        + text
-            .graphemes(true)
-            .map(UnicodeWidthStr::width)
-            .sum::<usize>()
+    text.graphemes(true).map(cells).sum()
+}
+
+/// Width of a grapheme in cells. The half-width voicing marks of Japanese have a cell of their own.
+fn cells(grapheme: &str) -> usize {
+    let voiced = grapheme.contains(['\u{ff9e}', '\u{ff9f}']);
+    let letters = if voiced { grapheme.chars().count() } else { 0 };
+    UnicodeWidthStr::width(grapheme).max(letters)
 }
 
 /// Cuts a text to at most `max` cells, at a grapheme, with `…` where something was cut.
 pub fn cut(text: &str, max: usize) -> String {
-    if width(text) <= max {
-        return text.to_owned();
-    }
-    if max == 0 {
-        return String::new();
-    }
-    let mut out = String::new();
     let mut used = 0;
-    for grapheme in text.graphemes(true) {
-        let wide = width(grapheme);
-        if used + wide > max - 1 {
-            break;
+    let mut kept = 0;
+    for (start, grapheme) in text.grapheme_indices(true) {
+        used += cells(grapheme);
+        if used > max {
+            let kept = text.get(..kept).unwrap_or_default().trim_end_matches(' ');
+            return if max == 0 {
+                String::new()
+            } else {
+                format!("{kept}…")
+            };
         }
-        out.push_str(grapheme);
-        used += wide;
+        if used < max {
+            kept = start + grapheme.len();
+        }
     }
-    while out.ends_with(' ') {
-        out.pop();
-    }
-    out.push('…');
-    out
+    text.to_owned()
 }
 
 /// Cuts or fills with blanks to exactly `cells` cells.
@@ -156,29 +153,36 @@ pub fn fit(text: &str, cells: usize) -> String {
     out
 }
 
-/// Wraps a text at blanks into lines of at most `cells` cells; a longer word is cut at graphemes.
-pub fn wrap(text: &str, cells: usize) -> Vec<String> {
-    let cells = cells.max(1);
+/// Wraps a text at blanks into lines of at most `room` cells; a longer word is cut at graphemes.
+pub fn wrap(text: &str, room: usize) -> Vec<String> {
+    let room = room.max(1);
     let mut lines = Vec::new();
     for paragraph in text.split('\n') {
         let mut line = String::new();
+        let mut used = 0;
         for word in paragraph.split_whitespace() {
             let gap = usize::from(!line.is_empty());
-            if width(&line) + gap + width(word) <= cells {
+            let wide = width(word);
+            if used + gap + wide <= room {
                 if gap == 1 {
                     line.push(' ');
                 }
                 line.push_str(word);
+                used += gap + wide;
                 continue;
             }
             if !line.is_empty() {
                 lines.push(std::mem::take(&mut line));
+                used = 0;
             }
             for grapheme in word.graphemes(true) {
-                if width(&line) + width(grapheme) > cells && !line.is_empty() {
+                let wide = cells(grapheme);
+                if used + wide > room && !line.is_empty() {
                     lines.push(std::mem::take(&mut line));
+                    used = 0;
                 }
                 line.push_str(grapheme);
+                used += wide;
             }
         }
         lines.push(line);

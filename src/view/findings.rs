@@ -6,6 +6,9 @@ use crate::review::{Finding, Group};
 use crate::view::hit_row;
 use crate::view::ink::Ink;
 
+/// Lines of a finding at most, roughly: a name without end does not push the others off the screen.
+const LINES: usize = 4;
+
 /// A line of the list.
 enum Line<'a> {
     Heading(Group, usize),
@@ -77,8 +80,9 @@ fn lines(findings: &[Finding], width: usize) -> Vec<Line<'_>> {
             lines.push(Line::Heading(finding.group, number));
             group = Some(finding.group);
         }
-        let safe = SafeText::line(&finding.words);
-        let mut wrapped = text::wrap(safe.as_str(), width.max(8)).into_iter();
+        let width = width.max(8);
+        let words = text::cut(SafeText::line(&finding.words).as_str(), width * LINES);
+        let mut wrapped = text::wrap(&words, width).into_iter();
         lines.push(Line::Row(
             index,
             finding,

@@ -171,20 +171,17 @@ impl Look {
     /// The rectangle of the topmost overlay.
     fn window(&self, screen: Size) -> Rect {
         let inside = |x: i32, y: i32| !matches!(self.hit(x, y), None | Some(Target::Outside));
-        let of_bar = screen.h - 1;
-        let cells: Vec<(i32, i32)> = (0..of_bar)
-            .flat_map(|y| (0..screen.w).map(move |x| (x, y)))
-            .filter(|(x, y)| inside(*x, *y))
-            .collect();
+        let middle = screen.w / 2;
+        let rows: Vec<i32> = (0..screen.h - 1).filter(|y| inside(middle, *y)).collect();
+        let (Some(top), Some(bottom)) = (rows.first(), rows.last()) else {
+            return Rect::default();
+        };
+        let columns: Vec<i32> = (0..screen.w).filter(|x| inside(*x, *top)).collect();
         let (left, right) = (
-            cells.iter().map(|c| c.0).min().unwrap_or(0),
-            cells.iter().map(|c| c.0).max().unwrap_or(0),
+            columns.first().unwrap_or(&middle),
+            columns.last().unwrap_or(&middle),
         );
-        let (top, bottom) = (
-            cells.iter().map(|c| c.1).min().unwrap_or(0),
-            cells.iter().map(|c| c.1).max().unwrap_or(0),
-        );
-        Rect::new(left, top, right - left + 1, bottom - top + 1)
+        Rect::new(*left, *top, right - left + 1, bottom - top + 1)
     }
 
     fn torn(&self, rect: Rect, what: &str) -> Vec<String> {
