@@ -119,9 +119,8 @@ pub fn width(text: &str) -> usize {
 
 /// Width of a grapheme in cells. The half-width voicing marks of Japanese have a cell of their own.
 fn cells(grapheme: &str) -> usize {
-    let voiced = grapheme.contains(['\u{ff9e}', '\u{ff9f}']);
-    let letters = if voiced { grapheme.chars().count() } else { 0 };
-    UnicodeWidthStr::width(grapheme).max(letters)
+    let voicing = |c: &char| matches!(c, '\u{ff9e}' | '\u{ff9f}');
+    UnicodeWidthStr::width(grapheme) + grapheme.chars().filter(voicing).count()
 }
 
 /// Cuts a text to at most `max` cells, at a grapheme, with `…` where something was cut.
