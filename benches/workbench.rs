@@ -46,7 +46,7 @@ fn benches(criterion: &mut Criterion) {
     let text = format::print(&monolith);
     criterion.bench_function("file: parse monolith", |b| b.iter(|| format::parse(&text)));
     criterion.bench_function("file: print monolith", |b| {
-        b.iter(|| format::print(&monolith))
+        b.iter(|| format::print(&monolith));
     });
     criterion.bench_function("survey: monolith", |b| {
         b.iter(|| Survey::of(&monolith, &library, Depth::Standard));

@@ -1,10 +1,10 @@
 //! The Diagram's canvas: the scene's cells, coloured by what they are and where their slots stand.
 
 use crate::app::{App, Panel};
-use crate::base::{Id, Key, Point, Rect};
+use crate::base::{Id, Point, Rect};
 use crate::canvas;
 use crate::layout::{Canvas, Cell, Glyphs, Part, Scene, Zoom};
-use crate::model::{Fact, Model};
+use crate::model::{Fact, Flow, Model};
 use crate::view::areas::Spot;
 use crate::view::ink::Ink;
 use crate::view::theme::Theme;
@@ -92,13 +92,12 @@ impl Light {
                 hangs.remove(id);
             }
         }
-        let in_clear = Key::parse("encrypted").map_or_else(
-            |_| BTreeSet::new(),
-            |property| {
-                let clear = |id: &&Id| app.library.fact(model, id, &property) == Fact::No;
-                model.flows.keys().filter(clear).cloned().collect()
-            },
-        );
+        let in_clear = model
+            .flows
+            .iter()
+            .filter(|(_, flow)| in_clear(app, flow))
+            .map(|(id, _)| id.clone())
+            .collect();
         let theme = Theme::new(app.settings.colour);
         Self {
             theme,
@@ -146,6 +145,13 @@ impl Light {
         };
         (glyph, style)
     }
+}
+
+/// Whether a flow is known to be unencrypted, by itself or by its protocol.
+fn in_clear(app: &App, flow: &Flow) -> bool {
+    let kind = app.library.flow_kind(&flow.protocol);
+    let own = flow.facts.get("encrypted");
+    own.or_else(|| kind.and_then(|kind| kind.given.get("encrypted"))) == Some(&Fact::No)
 }
 
 /// The heavier or doubled form of a glyph, so that the selection reads without colour.

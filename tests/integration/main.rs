@@ -6,6 +6,9 @@
     clippy::indexing_slicing,
     clippy::string_slice,
     clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::too_many_lines,
+    clippy::wildcard_enum_match_arm,
     clippy::missing_panics_doc,
     reason = "a test that cannot go on may stop, and says where"
 )]

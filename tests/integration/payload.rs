@@ -3,7 +3,7 @@
 use crate::support::driver::{Driver, chords};
 use crate::support::hostile::{self, Poison};
 use crate::support::look::Look;
-use stridewalk::app::{App, Fault, FaultKind, Msg, Overlay, Place};
+use stridewalk::app::{App, Fault, FaultKind, Msg, Place};
 use stridewalk::base::Size;
 use stridewalk::format;
 use stridewalk::model::Model;

@@ -340,7 +340,8 @@ impl Run {
             .iter()
             .flat_map(|c| c.row().bindings().map(|(_, keys)| keys))
             .collect();
-        let keys = Keys::parse(*self.chance.one(&all[..])).unwrap();
+        let text: &str = self.chance.one::<&str>(&all[..]);
+        let keys = Keys::parse(text).unwrap();
         let mut chords = keys
             .0
             .into_iter()

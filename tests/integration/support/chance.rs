@@ -1,6 +1,6 @@
 //! Chance that comes again: a seeded generator of numbers, the same on every machine.
 
-/// A generator of numbers (SplitMix64).
+/// A generator of numbers (`SplitMix64`).
 #[derive(Debug, Clone)]
 pub(crate) struct Chance(u64);
 
