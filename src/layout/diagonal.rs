@@ -49,7 +49,7 @@ pub(super) fn draft(nest: &Nest<'_>) -> Draft {
     for (number, (wire, (tail, head))) in nest.wires.iter().zip(turns).enumerate() {
         let (from, to) = (diagonal.rect[wire.from], diagonal.rect[wire.to]);
         let (row, column) = (from.y + 1 + tail, to.x + 1 + head);
-        let leftwards = wire.to < wire.from && wire.from != wire.to || to.x < from.x;
+        let leftwards = to.x < from.x;
         let points = if wire.from == wire.to {
             loops[wire.from] += 1;
             diagonal.around(from, row, column, loops[wire.from])
