@@ -30,13 +30,20 @@ pub(super) struct Draft {
 /// Draws an arrangement with the tightest gaps in which all flows have paths and most labels room;
 /// none when some flow has no path in any.
 pub(super) fn draft(nest: &Nest<'_>, orders: &Table<Order>) -> Option<Draft> {
-    let sketched = if nest.open > READ_AT_ONCE.0 {
+    let large = nest.open > READ_AT_ONCE.0;
+    let sketched = if large {
         None
     } else {
-        roomiest(nest, orders).and_then(finished)
+        roomiest(nest, orders).and_then(|router| finished(router, false))
     };
+    let levels = i32::from(large)..=WIDEST;
     sketched.or_else(|| {
-        (0..=WIDEST).find_map(|level| finished(Router::new(nest, placed(nest, orders, level))))
+        let tries = [false, true].into_iter();
+        let mut tries =
+            tries.flat_map(|stubborn| levels.clone().map(move |level| (stubborn, level)));
+        tries.find_map(|(stubborn, level)| {
+            finished(Router::new(nest, placed(nest, orders, level)), stubborn)
+        })
     })
 }
 
@@ -71,8 +78,8 @@ fn placed(nest: &Nest<'_>, orders: &Table<Order>, level: i32) -> Table<Rect> {
     placer.rect
 }
 
-fn finished(mut router: Router<'_, '_>) -> Option<Draft> {
-    router.finish();
+fn finished(mut router: Router<'_, '_>, stubborn: bool) -> Option<Draft> {
+    router.finish(stubborn);
     if router.paths.iter().any(Option::is_none) {
         return None;
     }

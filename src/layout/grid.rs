@@ -13,6 +13,7 @@ const MARGIN_Y: i32 = 4;
 
 /// What stands in a cell before any flow is routed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[repr(u8)]
 pub(super) enum Ground {
     /// Nothing.
     #[default]
@@ -25,35 +26,98 @@ pub(super) enum Ground {
     Solid,
 }
 
-/// What a cell holds.
+/// What a cell holds, in eight bytes: a search reads millions of them.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Spot {
-    /// What stands there.
-    pub ground: Ground,
-    /// A border cell at which a flow ends.
-    pub port: bool,
-    /// A label.
-    pub text: bool,
-    /// The frame whose edge it is.
-    pub frame: u16,
-    /// Lines along a row in the cells above and below.
-    pub beside_level: u8,
-    /// Lines along a column in the cells left and right.
-    pub beside_upright: u8,
-    /// What a line along the row pays for running beside a box or an edge.
-    pub hug_level: u8,
-    /// What a line along the column pays for it.
-    pub hug_upright: u8,
     /// The flow along the row, by its number + 1.
     pub level: u16,
     /// The flow along the column, by its number + 1.
     pub upright: u16,
+    /// What stands there.
+    pub ground: Ground,
+    /// What else is to be known of it.
+    marks: u8,
+    /// Lines along a row in the cells above and below, and along a column in those left and right.
+    beside: Pair,
+    /// What a line along the row, and one along the column, pays for running beside a box or an edge.
+    hug: Pair,
 }
+
+/// Two small numbers in a byte: one for lines along the row, one for lines along the column.
+#[derive(Debug, Clone, Copy, Default)]
+struct Pair(u8);
+
+impl Pair {
+    const fn level(self) -> u8 {
+        self.0 & 15
+    }
+
+    const fn upright(self) -> u8 {
+        self.0 >> 4
+    }
+
+    fn add_level(&mut self, more: u8) {
+        self.0 = self.upright() << 4 | (self.level() + more).min(15);
+    }
+
+    fn add_upright(&mut self, more: u8) {
+        self.0 = (self.upright() + more).min(15) << 4 | self.level();
+    }
+
+    fn take_level(&mut self) {
+        self.0 = self.upright() << 4 | self.level().saturating_sub(1);
+    }
+
+    fn take_upright(&mut self) {
+        self.0 = self.upright().saturating_sub(1) << 4 | self.level();
+    }
+}
+
+const PORT: u8 = 1;
+const TEXT: u8 = 2;
 
 impl Spot {
     /// Whether a line may turn or end here.
     pub(super) fn is_free(self) -> bool {
-        self.ground == Ground::Open && self.level == 0 && self.upright == 0 && !self.text
+        self.ground == Ground::Open && self.level == 0 && self.upright == 0 && !self.has_text()
+    }
+
+    /// Whether a label stands here.
+    pub(super) const fn has_text(self) -> bool {
+        self.marks & TEXT != 0
+    }
+
+    /// Whether a flow ends at this cell of a border.
+    pub(super) const fn is_port(self) -> bool {
+        self.marks & PORT != 0
+    }
+
+    /// Whether a line along the row would run beside another.
+    pub(super) const fn is_beside_level(self) -> bool {
+        self.beside.level() > 0
+    }
+
+    /// Whether a line along the column would run beside another.
+    pub(super) const fn is_beside_upright(self) -> bool {
+        self.beside.upright() > 0
+    }
+
+    /// What a line along the row pays for running beside a box or an edge.
+    pub(super) fn hug_level(self) -> u32 {
+        u32::from(self.hug.level())
+    }
+
+    /// What a line along the column pays for it.
+    pub(super) fn hug_upright(self) -> u32 {
+        u32::from(self.hug.upright())
+    }
+
+    fn set(&mut self, mark: u8, on: bool) {
+        self.marks = if on {
+            self.marks | mark
+        } else {
+            self.marks & !mark
+        };
     }
 
     /// Whether two flows cross here.
@@ -92,6 +156,8 @@ pub(super) struct Grid {
     /// The cells covered, margin included.
     pub area: Rect,
     spots: Vec<Spot>,
+    /// The frame whose edge a cell is; read only at edges.
+    frames: Vec<u16>,
     width: usize,
 }
 
@@ -114,6 +180,7 @@ impl Grid {
         let mut grid = Self {
             area,
             spots: vec![Spot::default(); count],
+            frames: vec![0; count],
             width: usize::try_from(area.w).unwrap_or(0),
         };
         for item in nest.boxes..nest.open {
@@ -143,7 +210,7 @@ impl Grid {
     /// Marks the cells of a text.
     pub(super) fn write_text(&mut self, at: Point, width: i32) {
         for x in at.x..at.x + width {
-            self.change(Point::new(x, at.y), |spot| spot.text = true);
+            self.change(Point::new(x, at.y), |spot| spot.set(TEXT, true));
         }
     }
 
@@ -153,7 +220,7 @@ impl Grid {
             let before = place.checked_sub(1).and_then(|at| path.cells.get(at));
             let after = path.cells.get(place + 1);
             let Some(before) = before else {
-                self.change(*cell, |spot| spot.port = value != 0);
+                self.change(*cell, |spot| spot.set(PORT, value != 0));
                 continue;
             };
             let head = place == last || (two_way && place == 1);
@@ -167,7 +234,7 @@ impl Grid {
             }
             if place == last {
                 let dock = Point::new(2 * cell.x - before.x, 2 * cell.y - before.y);
-                self.change(dock, |spot| spot.port = value != 0);
+                self.change(dock, |spot| spot.set(PORT, value != 0));
             }
         }
     }
@@ -175,8 +242,9 @@ impl Grid {
     fn write_level(&mut self, cell: Point, value: u16) {
         self.change(cell, |spot| spot.level = value);
         for y in [cell.y - 1, cell.y + 1] {
-            self.change(Point::new(cell.x, y), |spot| {
-                count(&mut spot.beside_level, value);
+            self.change(Point::new(cell.x, y), |spot| match value {
+                0 => spot.beside.take_level(),
+                _ => spot.beside.add_level(1),
             });
         }
     }
@@ -184,8 +252,9 @@ impl Grid {
     fn write_upright(&mut self, cell: Point, value: u16) {
         self.change(cell, |spot| spot.upright = value);
         for x in [cell.x - 1, cell.x + 1] {
-            self.change(Point::new(x, cell.y), |spot| {
-                count(&mut spot.beside_upright, value);
+            self.change(Point::new(x, cell.y), |spot| match value {
+                0 => spot.beside.take_upright(),
+                _ => spot.beside.add_upright(1),
             });
         }
     }
@@ -227,6 +296,25 @@ impl Grid {
         }
     }
 
+    /// The frame whose edge a cell is.
+    pub(super) fn frame(&self, index: usize) -> u16 {
+        self.frames.get(index).copied().unwrap_or(u16::MAX)
+    }
+
+    /// The cell of an index.
+    pub(super) fn point(&self, index: usize) -> Point {
+        let width = self.width.max(1);
+        let (x, y) = (index % width, index / width);
+        let add = |from: i32, by: usize| from + i32::try_from(by).unwrap_or(0);
+        Point::new(add(self.area.x, x), add(self.area.y, y))
+    }
+
+    fn edge(&mut self, p: Point, frame: u16) {
+        if let Some(entry) = self.index(p).and_then(|index| self.frames.get_mut(index)) {
+            *entry = frame;
+        }
+    }
+
     fn stamp_frame(&mut self, rect: Rect, title: i32, frame: usize) {
         let frame = u16::try_from(frame).unwrap_or(u16::MAX);
         let (right, bottom) = (rect.right() - 1, rect.bottom() - 1);
@@ -240,10 +328,10 @@ impl Grid {
                     } else {
                         Ground::LevelEdge
                     };
-                    spot.frame = frame;
                 });
+                self.edge(Point::new(x, y), frame);
                 for beside in [y - 1, y + 1] {
-                    self.change(Point::new(x, beside), |spot| spot.hug_level += 1);
+                    self.change(Point::new(x, beside), |spot| spot.hug.add_level(1));
                 }
             }
         }
@@ -251,10 +339,10 @@ impl Grid {
             for x in [rect.x, right] {
                 self.change(Point::new(x, y), |spot| {
                     spot.ground = Ground::UprightEdge;
-                    spot.frame = frame;
                 });
+                self.edge(Point::new(x, y), frame);
                 for beside in [x - 1, x + 1] {
-                    self.change(Point::new(beside, y), |spot| spot.hug_upright += 2);
+                    self.change(Point::new(beside, y), |spot| spot.hug.add_upright(2));
                 }
             }
         }
@@ -266,23 +354,15 @@ impl Grid {
                 self.change(Point::new(x, y), |spot| spot.ground = Ground::Solid);
             }
             for x in [rect.x - 1, rect.right()] {
-                self.change(Point::new(x, y), |spot| spot.hug_upright += hug + 1);
+                self.change(Point::new(x, y), |spot| spot.hug.add_upright(hug + 1));
             }
         }
         for x in rect.x..rect.right() {
             for y in [rect.y - 1, rect.bottom()] {
-                self.change(Point::new(x, y), |spot| spot.hug_level += hug);
+                self.change(Point::new(x, y), |spot| spot.hug.add_level(hug));
             }
         }
     }
-}
-
-fn count(counter: &mut u8, value: u16) {
-    *counter = if value == 0 {
-        counter.saturating_sub(1)
-    } else {
-        counter.saturating_add(1)
-    };
 }
 
 /// The next cell that way.

@@ -103,7 +103,8 @@ fn put(
     choice: &[Candidate],
 ) -> bool {
     let width = cells(text);
-    let clear = |at: Point| (at.x - 1..=at.x + width).all(|x| !grid.spot(Point::new(x, at.y)).text);
+    let clear =
+        |at: Point| (at.x - 1..=at.x + width).all(|x| !grid.spot(Point::new(x, at.y)).has_text());
     let Some(candidate) = choice.iter().find(|candidate| clear(candidate.at)) else {
         return false;
     };
@@ -159,7 +160,7 @@ fn tag(number: usize) -> String {
 fn is_plain(grid: &Grid, p: Point, wire: usize) -> bool {
     let spot = grid.spot(p);
     let own = |value: u16| value == 0 || usize::from(value) == wire + 1;
-    own(spot.level) && own(spot.upright) && spot.ground == Ground::Open && !spot.text
+    own(spot.level) && own(spot.upright) && spot.ground == Ground::Open && !spot.has_text()
 }
 
 fn is_straight(path: &Path, place: usize) -> bool {

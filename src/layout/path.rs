@@ -4,7 +4,7 @@
 //! or a label, never runs along an edge or along another flow's cell, turns and ends on free cells
 //! only. Everything else is a price.
 
-use super::grid::{Grid, Ground, Path, Spot, is_level, next, opposite};
+use super::grid::{Grid, Ground, Path, is_level, next, opposite};
 use super::nest::Wire;
 use super::ports::{Ends, Wanted};
 use super::table::Table;
@@ -48,12 +48,12 @@ pub(super) const FINE: Prices = Prices {
 
 /// Prices for diagrams of hundreds of boxes.
 pub(super) const HASTY: Prices = Prices {
-    turn: 5,
+    turn: 12,
     crossing: 8,
     foreign: 8,
     away: 3,
     hug: 1,
-    haste: 12,
+    haste: 16,
     ..FINE
 };
 
@@ -79,51 +79,61 @@ pub(super) struct Finder {
     queue: Vec<Vec<State>>,
 }
 
-/// A cell with the heading in which it was entered.
+/// A cell, by its index in the grid, with the heading in which it was entered.
 #[derive(Debug, Clone, Copy)]
 struct State {
-    cell: Point,
-    /// The cell's index in the grid.
-    at: usize,
+    at: u32,
     heading: Direction,
 }
 
 impl State {
-    /// Its row in the table of marks.
-    fn row(self) -> usize {
-        self.at * 4 + code(self.heading) as usize
-    }
-}
-
-/// What is known of a state, in eight bytes: the search it was seen in, and its cost, whether it is
-/// done, and the heading of the state before (none at a start) in one number.
-#[derive(Debug, Clone, Copy, Default)]
-struct Mark {
-    epoch: u32,
-    packed: u32,
-}
-
-impl Mark {
-    const DONE: u32 = 8;
-
-    fn new(epoch: u32, cost: u32, before: Option<Direction>) -> Self {
-        let code = before.map_or(4, code);
+    fn new(at: usize, heading: Direction) -> Self {
         Self {
-            epoch,
-            packed: cost << 4 | code,
+            at: u32::try_from(at).unwrap_or(u32::MAX),
+            heading,
         }
     }
 
+    fn at(self) -> usize {
+        self.at as usize
+    }
+
+    /// Its row in the table of marks.
+    fn row(self) -> usize {
+        self.at() * 4 + code(self.heading) as usize
+    }
+}
+
+/// What is known of a state, in four bytes: the search it was seen in (12 bits), its cost (16 bits),
+/// whether it is done, and the heading of the state before (none at a start).
+#[derive(Debug, Clone, Copy, Default)]
+struct Mark(u32);
+
+impl Mark {
+    const DONE: u32 = 8;
+    /// As many searches are told apart; then the marks are wiped.
+    const EPOCHS: u32 = 1 << 12;
+    /// No path may cost as much.
+    const DEAREST: u32 = u16::MAX as u32;
+
+    fn new(epoch: u32, cost: u32, before: Option<Direction>) -> Self {
+        Self(epoch << 20 | cost << 4 | before.map_or(4, code))
+    }
+
+    fn is_of(self, epoch: u32) -> bool {
+        self.0 >> 20 == epoch
+    }
+
     fn cost(self) -> u32 {
-        self.packed >> 4
+        self.0 >> 4 & Self::DEAREST
     }
 
     fn is_done(self) -> bool {
-        self.packed & Self::DONE != 0
+        self.0 & Self::DONE != 0
     }
 
     fn before(self) -> Option<Direction> {
-        match self.packed & 7 {
+        match self.0 & 7 {
             0 => Some(Direction::Up),
             1 => Some(Direction::Down),
             2 => Some(Direction::Left),
@@ -149,6 +159,10 @@ impl Finder {
             return quest.ring();
         }
         self.epoch += 1;
+        if self.epoch == Mark::EPOCHS {
+            self.marks = Table::default();
+            self.epoch = 1;
+        }
         for bucket in &mut self.queue {
             bucket.clear();
         }
@@ -173,13 +187,12 @@ impl Finder {
                     continue;
                 };
                 let spot = quest.grid.at(at);
-                let Some(step) = quest.step_price(spot, side) else {
+                let Some(step) = quest.step_price(at, side) else {
                     continue;
                 };
                 cost += step;
                 if !quest.wire.two_way || spot.is_free() {
-                    let heading = side;
-                    self.offer(quest, State { cell, at, heading }, cost, None, 0);
+                    self.offer(quest, (cell, State::new(at, side)), cost, None, 0);
                 }
             }
         }
@@ -201,11 +214,12 @@ impl Finder {
             if mark.is_done() {
                 continue;
             }
-            self.marks[row].packed |= Mark::DONE;
-            let free = quest.grid.at(state.at).is_free();
+            self.marks[row].0 |= Mark::DONE;
+            let here = quest.grid.point(state.at());
+            let free = quest.grid.at(state.at()).is_free();
             let first = mark.before().is_none();
             if free && !(first && quest.wire.two_way) {
-                let port = next(state.cell, state.heading);
+                let port = next(here, state.heading);
                 if let Some(price) = quest.dock_price(port, state.heading) {
                     let cost = mark.cost() + price;
                     let cheaper = best.is_none_or(|(least, _)| cost < least);
@@ -220,16 +234,16 @@ impl Finder {
                 if turned && !may_turn {
                     continue;
                 }
-                let cell = next(state.cell, heading);
+                let cell = next(here, heading);
                 if !quest.window.contains(cell) {
                     continue;
                 }
-                let at = quest.grid.neighbour(state.at, heading);
-                if let Some(step) = quest.step_price(quest.grid.at(at), heading) {
+                let at = quest.grid.neighbour(state.at(), heading);
+                if let Some(step) = quest.step_price(at, heading) {
                     let cost = mark.cost() + step + if turned { quest.prices.turn } else { 0 };
                     self.offer(
                         quest,
-                        State { cell, at, heading },
+                        (cell, State::new(at, heading)),
                         cost,
                         Some(state.heading),
                         rank,
@@ -244,18 +258,19 @@ impl Finder {
     fn offer(
         &mut self,
         quest: &Quest<'_>,
-        state: State,
+        (cell, state): (Point, State),
         cost: u32,
         before: Option<Direction>,
         rank: usize,
     ) {
         let epoch = self.epoch;
         let mark = &mut self.marks[state.row()];
-        if mark.epoch == epoch && (mark.is_done() || mark.cost() <= cost) {
+        let known = mark.is_of(epoch) && (mark.is_done() || mark.cost() <= cost);
+        if known || cost >= Mark::DEAREST {
             return;
         }
         *mark = Mark::new(epoch, cost, before);
-        let rank = usize::try_from(cost + quest.rest(state))
+        let rank = usize::try_from(cost + quest.rest(cell, state.heading))
             .unwrap_or(0)
             .max(rank);
         if self.queue.len() <= rank {
@@ -277,15 +292,16 @@ impl Finder {
     }
 
     fn trace(&self, grid: &Grid, end: State, cost: u32) -> Path {
-        let mut cells = vec![end.cell];
+        let mut cell = grid.point(end.at());
+        let mut cells = vec![cell];
         let mut state = end;
         loop {
             let before = self.marks[state.row()].before();
-            let cell = next(state.cell, opposite(state.heading));
-            let at = grid.neighbour(state.at, opposite(state.heading));
+            cell = next(cell, opposite(state.heading));
             cells.push(cell);
+            let at = grid.neighbour(state.at(), opposite(state.heading));
             match before {
-                Some(heading) => state = State { cell, at, heading },
+                Some(heading) => state = State::new(at, heading),
                 None => break,
             }
         }
@@ -296,8 +312,10 @@ impl Finder {
 
 impl Quest<'_> {
     /// The price of a step into a cell; none where no line may go.
-    pub(super) fn step_price(&self, spot: Spot, heading: Direction) -> Option<u32> {
-        if spot.ground == Ground::Solid || spot.text {
+    #[inline]
+    pub(super) fn step_price(&self, at: usize, heading: Direction) -> Option<u32> {
+        let spot = self.grid.at(at);
+        if spot.ground == Ground::Solid || spot.has_text() {
             return None;
         }
         let prices = self.prices;
@@ -310,19 +328,16 @@ impl Quest<'_> {
             } else {
                 prices.crossing
             };
-            prices.level + u32::from(spot.hug_level) + across + u32::from(spot.beside_level > 0)
+            prices.level + spot.hug_level() + across + u32::from(spot.is_beside_level())
         } else {
             if spot.ground == Ground::UprightEdge || spot.upright != 0 {
                 return None;
             }
             let across = if spot.level == 0 { 0 } else { prices.crossing };
-            prices.upright
-                + u32::from(spot.hug_upright)
-                + across
-                + 4 * u32::from(spot.beside_upright > 0)
+            prices.upright + spot.hug_upright() + across + 4 * u32::from(spot.is_beside_upright())
         };
         if spot.is_edge() {
-            price += if self.own_frames.contains(&spot.frame) {
+            price += if self.own_frames.contains(&self.grid.frame(at)) {
                 prices.frame
             } else {
                 prices.foreign
@@ -342,7 +357,7 @@ impl Quest<'_> {
     }
 
     pub(super) fn port_price(&self, port: Point, side: Direction, tail: bool) -> Option<u32> {
-        let used = |x: i32| self.grid.spot(Point::new(x, port.y)).port;
+        let used = |x: i32| self.grid.spot(Point::new(x, port.y)).is_port();
         if used(port.x) {
             return None;
         }
@@ -373,8 +388,9 @@ impl Quest<'_> {
     }
 
     /// A floor of what the rest of the way costs, times the haste.
-    fn rest(&self, state: State) -> u32 {
-        let (p, to) = (state.cell, self.to);
+    #[inline]
+    fn rest(&self, p: Point, heading: Direction) -> u32 {
+        let to = self.to;
         let (left, right) = (p.x < to.x, p.x >= to.right());
         let (above, below) = (p.y < to.y, p.y >= to.bottom());
         let dx = (to.x - 1 - p.x).max(p.x - to.right()).max(0).unsigned_abs();
@@ -382,7 +398,7 @@ impl Quest<'_> {
             .max(p.y - to.bottom())
             .max(0)
             .unsigned_abs();
-        let towards = match state.heading {
+        let towards = match heading {
             Direction::Right => left,
             Direction::Left => right,
             Direction::Down => above,

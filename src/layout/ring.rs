@@ -89,7 +89,11 @@ impl Quest<'_> {
             }
             while at != to && next(at, heading) != head {
                 at = next(at, heading);
-                let Some(price) = self.step_price(self.grid.spot(at), heading) else {
+                let Some(price) = self
+                    .grid
+                    .index(at)
+                    .and_then(|at| self.step_price(at, heading))
+                else {
                     return;
                 };
                 cost += price;

@@ -10,13 +10,13 @@ use crate::base::{Point, Rect};
 use std::cmp::Reverse;
 
 /// Diagrams of more boxes are routed in haste.
-const MANY: usize = 200;
+const MANY: usize = 60;
 /// How often the dearest flows are routed again.
 const PASSES: usize = 2;
 /// How often flows without a path push their neighbours aside.
 const ROUNDS: usize = 3;
 /// Each such distance between its boxes makes the search for a flow's path a little hastier.
-const LONG: i32 = 200;
+const LONG: i32 = 60;
 /// Columns and rows searched around the two boxes, tighter windows first; then everything.
 const WINDOWS: [(i32, i32); 2] = [(14, 6), (60, 24)];
 
@@ -69,12 +69,16 @@ impl<'n, 'a> Router<'n, 'a> {
         Some(router)
     }
 
-    /// Routes what has no path yet, then the dearest again.
-    pub(super) fn finish(&mut self) {
+    /// Routes what has no path yet, then the dearest again. Unless it is `stubborn`, the first flow
+    /// without a path ends it; then others make way for it.
+    pub(super) fn finish(&mut self, stubborn: bool) {
         let order = self.order();
         for &wire in &order {
             if self.paths[wire].is_none() {
                 self.reroute(wire);
+            }
+            if self.paths[wire].is_none() && !stubborn {
+                return;
             }
         }
         if self.nest.boxes <= MANY {
