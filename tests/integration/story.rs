@@ -197,6 +197,48 @@ fn taking_back_an_answer_returns_to_its_prompt() {
 }
 
 #[test]
+fn an_answer_stays_with_its_prompt_when_its_threat_hangs_on_another_element() {
+    let mut d = Driver::fresh();
+    d.keys("<enter>/load balancer<enter>w");
+    let at = d.app.walk.at.clone().unwrap();
+    d.keys("t<enter><ctrl-s><ctrl-u>shop.ron<enter>");
+    let (before, threats) = {
+        let text = d.file("shop.ron");
+        let (before, threats) = text.split_once("    threats:").unwrap();
+        let moved = threats.replacen("element: \"load-balancer\"", "element: \"nginx\"", 1);
+        assert_ne!(moved, threats);
+        (before.to_owned(), moved)
+    };
+    let mut world = std::mem::take(&mut d.world);
+    let text = format!("{before}    threats:{threats}");
+    world.files.insert("shop.ron".into(), text.into_bytes());
+
+    let mut d = Driver::new(100, 30, world, Some("shop.ron"));
+    let threat = d.model().threats.keys().next().unwrap().clone();
+    d.keys("/load balancer<enter>w");
+    for _ in 0..20 {
+        if d.app.walk.at.as_ref() != Some(&at) {
+            d.keys("<left>");
+        }
+    }
+    assert_eq!(d.app.walk.at.as_ref(), Some(&at));
+    d.keys("th<enter>");
+    let model = d.model();
+    assert_eq!(
+        model.answer(&at.0, &at.1).map(|answer| &answer.verdict),
+        Some(&Verdict::Threat(threat.clone()))
+    );
+    assert_eq!(model.answers.keys().collect::<Vec<_>>(), [&at.0]);
+    assert_eq!(model.threats[&threat].severity(), Some(Severity::High));
+    assert_eq!(model.threats[&threat].element, id("nginx"));
+    d.keys("u");
+    assert_eq!(
+        d.model().threats[&threat].severity(),
+        Some(Severity::Medium)
+    );
+}
+
+#[test]
 fn a_changed_fact_makes_exactly_its_answers_stale_until_they_are_confirmed() {
     let mut d = Driver::fresh();
     d.keys("<enter>/load balancer<enter>whhhhhh1/load balancer<enter>");
