@@ -2,7 +2,7 @@
 
 use crate::base::{Id, Key};
 use crate::library::{
-    Catalogue, Facts, Kind, Later, Profile, Prompt, Prompts, Property, Remedy, Role, Ruling,
+    Catalogue, Facts, Kind, Kinds, Later, Profile, Prompt, Prompts, Property, Remedy, Role, Ruling,
     Template, Templates,
 };
 use crate::model::{Element, Fact, Graph, Model};
@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Library {
     /// Kinds of elements.
-    pub kinds: BTreeMap<Key, Kind>,
+    pub kinds: Kinds,
     /// Properties.
     pub properties: Later<BTreeMap<Key, Property>>,
     /// Prompts.
@@ -41,14 +41,7 @@ impl Library {
 
     /// The kind of flows of a protocol; the plain data flow where it is unknown or empty.
     pub fn flow_kind(&self, protocol: &str) -> Option<&Kind> {
-        let protocol = protocol.trim();
-        let named = self.kinds.values().find(|kind| {
-            kind.role == Role::Flow
-                && kind
-                    .protocols
-                    .iter()
-                    .any(|p| p.eq_ignore_ascii_case(protocol))
-        });
+        let named = self.kinds.of_protocol(protocol.trim());
         named.or_else(|| self.kinds.get("flow_generic"))
     }
 

@@ -3,7 +3,7 @@
 //! The build reads the files under `assets/library` and checks them; here lies what they say, not how
 //! they say it, so that a start costs next to nothing.
 
-use crate::library::{Later, Library, LibraryError, Pack, Packed, Templates};
+use crate::library::{Kinds, Later, Library, LibraryError, Pack, Packed, Templates};
 
 /// The program's own pack, as the build has written it.
 static PACK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.postcard"));
@@ -18,15 +18,13 @@ impl Library {
             postcard::from_bytes(PACK).map_err(|error| LibraryError::Embedded {
                 words: error.to_string(),
             })?;
-        let ids = pack.kinds.iter().map(|kind| kind.id.clone());
-        let prompts = pack.prompts.into_iter().map(Later::packed);
+        let kinds = pack.kinds.into_iter();
+        let kinds = kinds.map(|(id, bytes)| (id, Later::packed(bytes)));
+        let prompts = pack.prompts.into_iter();
+        let prompts = prompts.map(|(kind, bytes)| (kind, Later::packed(bytes)));
         Ok(Self {
-            prompts: ids.zip(prompts).collect(),
-            kinds: pack
-                .kinds
-                .into_iter()
-                .map(|kind| (kind.id.clone(), kind))
-                .collect(),
+            kinds: Kinds::new(kinds.collect(), pack.protocols),
+            prompts: prompts.collect(),
             properties: Later::packed(pack.properties),
             mitigations: Later::packed(pack.mitigations),
             actors: Later::packed(pack.actors),
@@ -38,12 +36,14 @@ impl Library {
 
     /// A library of a pack and templates.
     pub fn new(pack: Pack, templates: Templates) -> Self {
+        let protocols = pack.protocols();
+        let kinds = pack.kinds.into_iter();
+        let kinds = kinds.map(|(id, kind)| (id, Some(kind).into()));
         let prompts = pack.prompts.into_iter();
+        let prompts = prompts.map(|(kind, prompts)| (kind, prompts.into()));
         Self {
-            kinds: pack.kinds,
-            prompts: prompts
-                .map(|(kind, prompts)| (kind, prompts.into()))
-                .collect(),
+            kinds: Kinds::new(kinds.collect(), protocols),
+            prompts: prompts.collect(),
             properties: pack.properties.into(),
             mitigations: pack.mitigations.into(),
             actors: pack.actors.into(),

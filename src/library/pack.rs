@@ -5,7 +5,7 @@
 use super::kind_file::KindFile;
 use super::read::read;
 use crate::base::Key;
-use crate::library::{Catalogue, Kind, LibraryError, Profile, Prompt, Property, Remedy};
+use crate::library::{Catalogue, Kind, LibraryError, Profile, Prompt, Property, Remedy, Role};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 
@@ -49,6 +49,18 @@ impl Pack {
             }
         }
         Ok(pack)
+    }
+
+    /// The kinds of flows, by the protocols that they stand for, in small letters.
+    pub fn protocols(&self) -> BTreeMap<String, Key> {
+        let mut protocols = BTreeMap::new();
+        for kind in self.kinds.values().filter(|kind| kind.role == Role::Flow) {
+            for protocol in &kind.protocols {
+                let kinds = protocols.entry(protocol.to_ascii_lowercase());
+                kinds.or_insert_with(|| kind.id.clone());
+            }
+        }
+        protocols
     }
 
     /// Takes up a kind and its prompts from the text of a file.

@@ -1,15 +1,19 @@
-//! The form that a pack has in the binary: kinds at once, everything else in parts to be taken up later.
+//! The form that a pack has in the binary: parts to be taken up later, and what finds them.
 
-use crate::library::{Kind, Pack};
+use crate::base::Key;
+use crate::library::Pack;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A pack whose parts are bytes: owned by the build, borrowed from the binary by the program.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Packed<B> {
     /// Kinds of elements.
-    pub kinds: Vec<Kind>,
-    /// The prompts of each of those kinds, in the same order.
-    pub prompts: Vec<B>,
+    pub kinds: BTreeMap<Key, B>,
+    /// The kinds of flows, by protocols in small letters.
+    pub protocols: BTreeMap<String, Key>,
+    /// The prompts of each kind.
+    pub prompts: BTreeMap<Key, B>,
     /// Properties.
     pub properties: B,
     /// Mitigations.
@@ -28,13 +32,16 @@ impl Packed<Vec<u8>> {
     /// # Errors
     /// When something in it cannot be written in this form.
     pub fn of(pack: &Pack) -> Result<Self, postcard::Error> {
-        let kinds: Vec<Kind> = pack.kinds.values().cloned().collect();
-        let prompts = kinds.iter().map(|kind| pack.prompts.get(&kind.id));
+        let kinds = pack.kinds.iter();
+        let prompts = pack.prompts.iter();
         Ok(Self {
-            prompts: prompts
-                .map(|prompts| bytes(prompts.map_or(&[][..], Vec::as_slice)))
+            kinds: kinds
+                .map(|(id, kind)| Ok((id.clone(), bytes(&Some(kind))?)))
                 .collect::<Result<_, _>>()?,
-            kinds,
+            protocols: pack.protocols(),
+            prompts: prompts
+                .map(|(kind, prompts)| Ok((kind.clone(), bytes(prompts)?)))
+                .collect::<Result<_, _>>()?,
             properties: bytes(&pack.properties)?,
             mitigations: bytes(&pack.mitigations)?,
             actors: bytes(&pack.actors)?,

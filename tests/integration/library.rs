@@ -141,7 +141,8 @@ fn every_prompt_names_what_exists() {
 #[test]
 fn every_kind_names_what_exists() {
     let library = library();
-    for (kind_id, kind) in &library.kinds {
+    for kind_id in library.kinds.keys() {
+        let kind = library.kinds.get(kind_id).unwrap();
         assert_eq!(kind_id, &kind.id);
         assert!(
             (2..=4).contains(&kind.symbol.len()),
