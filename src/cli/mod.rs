@@ -50,7 +50,7 @@ pub struct Surroundings<'a> {
     /// The date, and whether the terminal draws Unicode.
     pub settings: Settings,
     /// The columns of the terminal that stdout is; none where it is a pipe or a file.
-    pub columns: Option<usize>,
+    pub columns: &'a dyn Fn() -> Option<usize>,
     /// Reads the library.
     pub library: &'a dyn Fn() -> Result<Library, LibraryError>,
     /// Runs the workbench.
@@ -61,7 +61,6 @@ impl std::fmt::Debug for Surroundings<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Surroundings")
             .field("settings", &self.settings)
-            .field("columns", &self.columns)
             .finish_non_exhaustive()
     }
 }
