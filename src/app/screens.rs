@@ -1,6 +1,6 @@
 //! What each screen remembers: cursors, focus, what is shown. All of it can be lost without harm.
 
-use crate::app::{Panel, Recent};
+use crate::app::{Panel, Picture, Recent};
 use crate::base::{Id, Key, Point};
 use crate::layout::{Diagram, Scene, Zoom};
 use crate::library::Depth;
@@ -60,6 +60,8 @@ pub struct DiagramScreen {
     pub drawn: Option<(Diagram, Scene)>,
     /// The model's revision and the zoom that this stands for.
     pub drawn_of: Option<(u64, Zoom)>,
+    /// The cells in view.
+    pub picture: Option<Picture>,
     /// A box held by the mouse, and where in it.
     pub grabbed: Option<Grab>,
 }
@@ -170,6 +172,7 @@ impl Default for DiagramScreen {
             row: 0,
             drawn: None,
             drawn_of: None,
+            picture: None,
             grabbed: None,
         }
     }

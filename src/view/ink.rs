@@ -54,8 +54,8 @@ impl<'a> Ink<'a> {
     /// Writes one line of any text into at most `room` cells. Returns the cells used.
     pub(crate) fn text(&mut self, at: Point, text: &str, style: Style, room: i32) -> i32 {
         let room = usize::try_from(room).unwrap_or(0);
-        if text.len() <= room && text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
-            return self.plain_ascii(at, text, style);
+        if text.chars().all(is_plain) && (text.len() <= room || text.chars().count() <= room) {
+            return self.plain(at, text, style);
         }
         let safe = SafeText::line(text);
         let cut = text::cut(safe.as_str(), room);
@@ -71,13 +71,12 @@ impl<'a> Ink<'a> {
         x - at.x
     }
 
-    /// Writes printable ASCII, which needs neither to be made safe nor to be measured.
-    fn plain_ascii(&mut self, at: Point, text: &str, style: Style) -> i32 {
+    /// Writes characters that need neither to be made safe nor to be measured.
+    fn plain(&mut self, at: Point, text: &str, style: Style) -> i32 {
         let mut x = at.x;
-        for byte in text.bytes() {
+        for c in text.chars() {
             let mut one = [0; 4];
-            let one = char::from(byte).encode_utf8(&mut one);
-            self.cell(Point::new(x, at.y), one, 1, style);
+            self.cell(Point::new(x, at.y), c.encode_utf8(&mut one), 1, style);
             x += 1;
         }
         x - at.x
@@ -87,11 +86,7 @@ impl<'a> Ink<'a> {
     pub(crate) fn glyph(&mut self, at: Point, glyph: &str, style: Style, room: i32) {
         let mut chars = glyph.chars();
         match (chars.next(), chars.next()) {
-            (Some('\u{2190}'..='\u{21ff}' | '\u{2500}'..='\u{25ff}' | ' '..='~'), None)
-                if room > 0 =>
-            {
-                self.cell(at, glyph, 1, style);
-            }
+            (Some(c), None) if room > 0 && is_plain(c) => self.cell(at, glyph, 1, style),
             _ => {
                 self.text(at, glyph, style, room);
             }
@@ -250,6 +245,12 @@ impl<'a> Ink<'a> {
         }
         rows
     }
+}
+
+/// Whether a character is one cell wide, stands for itself beside any other such character, and does
+/// nothing to a terminal: printable ASCII, arrows, drawing characters, and signs of our own.
+const fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | '·' | '–' | '…' | '›' | '\u{2190}'..='\u{21ff}' | '\u{2500}'..='\u{25ff}' | '⏎' | '✓' | '✗')
 }
 
 /// What stands for a drawing character or a letter on a terminal without Unicode.

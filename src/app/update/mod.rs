@@ -43,6 +43,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Terminate => file::terminate(app),
     };
     refresh::refresh(app);
+    app.refresh_picture();
     effects
 }
 
