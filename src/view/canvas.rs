@@ -72,6 +72,8 @@ pub(crate) fn part_style(theme: Theme, part: Part) -> Style {
 /// What is to stand out: the selection and what hangs on it, marks, flows in the clear.
 struct Light {
     theme: Theme,
+    /// The place of the selected element among those of the drawing.
+    selected: Option<usize>,
     /// What the elements of the drawing are, in their order there.
     lit: Vec<Lit>,
 }
@@ -79,7 +81,6 @@ struct Light {
 /// What makes an element stand out.
 #[derive(Clone, Copy, Default)]
 struct Lit {
-    selected: bool,
     /// Whether it is a flow of the selected component, or an end of the selected flow.
     hangs: bool,
     marked: bool,
@@ -101,26 +102,21 @@ impl Light {
             }
         }
         let lit = elements.iter().map(|id| Lit {
-            selected: selected == Some(id),
             hangs: hangs.contains(id),
             marked: app.diagram.marked.contains(id),
             in_clear: model.flows.get(id).is_some_and(|flow| in_clear(app, flow)),
         });
         Self {
             theme: Theme::new(app.settings.colour),
+            selected: elements.iter().position(|id| selected == Some(id)),
             lit: lit.collect(),
         }
     }
 
-    /// What makes the element of a cell stand out.
-    fn lit(&self, cell: &Cell) -> Lit {
+    fn cell<'a>(&self, ink: &Ink<'_>, cell: &'a Cell) -> (&'a str, Style) {
         let owner = cell.owner.and_then(|owner| usize::try_from(owner).ok());
         let lit = owner.and_then(|owner| self.lit.get(owner));
-        lit.copied().unwrap_or_default()
-    }
-
-    fn cell<'a>(&self, ink: &Ink<'_>, cell: &'a Cell) -> (&'a str, Style) {
-        let lit = self.lit(cell);
+        let lit = lit.copied().unwrap_or_default();
         let mut style = part_style(self.theme, cell.part);
         if cell.part == Part::Crossing {
             style = self.theme.crossing(lit.in_clear);
@@ -136,7 +132,7 @@ impl Light {
         if lit.marked {
             style = self.theme.accent().add_modifier(Modifier::UNDERLINED);
         }
-        if !lit.selected {
+        if owner.is_none() || owner != self.selected {
             return (&cell.glyph, style);
         }
         style = match cell.part {
