@@ -4,6 +4,7 @@ use crate::layout::Zoom;
 use crate::library::Depth;
 use crate::review::Grade;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 const STATUSES: &str = "\
@@ -26,6 +27,28 @@ pub(super) struct Arguments {
     pub(super) file: Option<PathBuf>,
     #[command(subcommand)]
     pub(super) call: Option<Call>,
+}
+
+impl Arguments {
+    /// Reads arguments. A lone path is taken as it is, without the detour over all there is to parse: what
+    /// holds a dot or a slash is no subcommand.
+    pub(super) fn read(args: Vec<OsString>) -> Result<Self, clap::Error> {
+        let lone = match args.as_slice() {
+            [_, file] => file.to_str().filter(|file| is_path(file)),
+            _ => None,
+        };
+        if let Some(file) = lone {
+            return Ok(Self {
+                file: Some(PathBuf::from(file)),
+                call: None,
+            });
+        }
+        Self::try_parse_from(args)
+    }
+}
+
+fn is_path(word: &str) -> bool {
+    !word.starts_with('-') && word.contains(['.', '/'])
 }
 
 #[derive(Debug, Subcommand)]

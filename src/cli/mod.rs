@@ -32,7 +32,7 @@ use crate::app::Settings;
 use crate::library::{Library, LibraryError};
 use crate::store::World;
 use arguments::{Arguments, Call};
-use clap::{CommandFactory, Parser};
+use clap::CommandFactory;
 use std::ffi::OsString;
 use std::io::{Read, Write};
 use std::path::Path;
@@ -67,7 +67,7 @@ impl std::fmt::Debug for Surroundings<'_> {
 
 /// Runs the program with these arguments, the first of them its name, and gives its exit status.
 pub fn run(args: impl IntoIterator<Item = OsString>, around: &mut Surroundings<'_>) -> u8 {
-    let reply = match Arguments::try_parse_from(args) {
+    let reply = match Arguments::read(args.into_iter().collect()) {
         Ok(arguments) => answer(&arguments, around).unwrap_or_else(|refusal| refusal),
         Err(error) => misused(&error),
     };
