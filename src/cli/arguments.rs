@@ -236,3 +236,26 @@ fn pair(text: &str) -> Result<(String, String), &'static str> {
         Some(_) | None => Err("write it as NAME=VALUE"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn a_lone_path_is_read_as_clap_reads_it() {
+        for path in ["shop.ron", "./show", "/tmp/new", "..", "models/check"] {
+            let args: Vec<OsString> = ["stridewalk", path].map(OsString::from).into();
+            let (ours, claps) = (
+                Arguments::read(args.clone()),
+                Arguments::try_parse_from(args),
+            );
+            let (ours, claps) = (ours.unwrap(), claps.unwrap());
+            assert_eq!(ours.file, claps.file, "{path}");
+            assert!(ours.call.is_none() && claps.call.is_none(), "{path}");
+        }
+        for command in Arguments::command().get_subcommands() {
+            assert!(!is_path(command.get_name()), "{}", command.get_name());
+        }
+    }
+}
