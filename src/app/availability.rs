@@ -123,7 +123,7 @@ fn on_diagram(app: &App, model: &Model, command: Command) -> Result<(), &'static
             "select a component or a boundary first",
         ),
         Command::Unpin => need(pinned(model, selected), "the selected box is not pinned"),
-        Command::Tidy => need(!model.layout.is_empty(), "nothing was placed by hand"),
+        Command::Tidy => need(model.components.len() > 1, "there is nothing to arrange"),
         Command::Around => need(
             element.and_then(Element::within).is_some(),
             "nothing lies around it",

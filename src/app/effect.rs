@@ -3,6 +3,8 @@
 
 use crate::app::Place;
 use crate::base::Fingerprint;
+use crate::canvas::Blueprint;
+use crate::layout::{Diagram, Scene, Zoom};
 use std::path::PathBuf;
 
 /// Something to be done outside.
@@ -31,12 +33,29 @@ pub enum Effect {
         /// Where they were.
         place: Place,
     },
+    /// Make a large drawing while the screen stays live.
+    Draw {
+        /// The model's revision and the zoom that it stands for.
+        of: (u64, Zoom),
+        /// What it is made from.
+        blueprint: Box<Blueprint>,
+    },
     /// Draw everything anew.
     Redraw,
     /// Stop as `ctrl-z` stops programs; go on when continued.
     Suspend,
     /// Leave.
     Quit,
+}
+
+impl Outcome {
+    /// Makes a large drawing.
+    pub fn of_drawing(of: (u64, Zoom), blueprint: Blueprint) -> Self {
+        Self::Drawn {
+            of,
+            drawing: Box::new(blueprint.draw()),
+        }
+    }
 }
 
 /// What a file may hold before it is written.
@@ -69,6 +88,13 @@ pub enum Outcome {
     },
     /// The models opened lately, latest first.
     Recent(Vec<Recent>),
+    /// A large drawing was made.
+    Drawn {
+        /// The model's revision and the zoom that it stands for.
+        of: (u64, Zoom),
+        /// What is drawn, and the drawing.
+        drawing: Box<(Diagram, Scene)>,
+    },
 }
 
 /// A file's content.

@@ -4,9 +4,9 @@ use crate::app::{Panel, Picture, Recent};
 use crate::base::{Id, Key, Point};
 use crate::layout::{Diagram, Scene, Zoom};
 use crate::library::Depth;
-use crate::model::{Severity, Status, Threat};
+use crate::model::{Area, Arrangement, Severity, Status, Threat};
 use crate::review::Order;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use tui_input::Input;
 
 /// The start screen.
@@ -60,6 +60,8 @@ pub struct DiagramScreen {
     pub drawn: Option<(Diagram, Scene)>,
     /// The model's revision and the zoom that this stands for.
     pub drawn_of: Option<(u64, Zoom)>,
+    /// What a drawing that is being made elsewhere will stand for.
+    pub awaited: Option<(u64, Zoom)>,
     /// The cells in view.
     pub picture: Option<Picture>,
     /// A box held by the mouse, and where in it.
@@ -172,6 +174,7 @@ impl Default for DiagramScreen {
             row: 0,
             drawn: None,
             drawn_of: None,
+            awaited: None,
             picture: None,
             grabbed: None,
         }
@@ -218,6 +221,13 @@ impl Default for ReviewScreen {
 }
 
 impl DiagramScreen {
+    /// How members of areas stood when they were drawn last.
+    pub fn arrangements(&self) -> BTreeMap<Area, Arrangement> {
+        self.drawn
+            .as_ref()
+            .map_or_else(BTreeMap::new, |(diagram, _)| diagram.arrangements.clone())
+    }
+
     /// The scene that was drawn last.
     pub fn scene(&self) -> Option<&Scene> {
         self.drawn.as_ref().map(|(_, scene)| scene)

@@ -4,6 +4,7 @@ use crate::app::overlay::Overlay;
 use crate::app::screens::{DiagramScreen, ReviewScreen, StartScreen, ThreatsScreen, WalkScreen};
 use crate::app::{Panel, Tab, Work};
 use crate::base::{Date, Id, Size};
+use crate::canvas::settled;
 use crate::command::{Chord, Finder, Keymap, Scope};
 use crate::library::Library;
 use crate::model::{Model, Transaction};
@@ -181,9 +182,11 @@ impl App {
     pub(crate) fn commit(&mut self, transaction: Transaction, after: &[Id]) -> bool {
         let before = self.selection();
         let label = transaction.label.clone();
+        let stood = self.diagram.arrangements();
         let Some(work) = self.work.as_mut() else {
             return false;
         };
+        let transaction = settled(transaction, work.document.model(), &self.library, &stood);
         match work.document.commit(transaction, &before, after) {
             Ok(()) => {
                 self.done(format!("{label}   u takes it back"));

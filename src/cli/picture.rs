@@ -1,11 +1,12 @@
 //! The diagram as text, with the STRIDE strips in its boxes.
 
 use crate::base::text::width;
-use crate::canvas::{self, STRIP};
-use crate::layout::{self, Glyphs, Scene, Zoom};
+use crate::canvas::{self, Blueprint, STRIP};
+use crate::layout::{Glyphs, Scene, Zoom};
 use crate::library::Library;
 use crate::model::Model;
 use crate::review::Survey;
+use std::collections::BTreeMap;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// A drawn diagram.
@@ -28,7 +29,7 @@ pub(super) fn draw(
     zoom: Zoom,
     glyphs: Glyphs,
 ) -> Picture {
-    let scene = layout::lay_out(&canvas::diagram(model, library, zoom));
+    let (_, scene) = Blueprint::of(model, library, &BTreeMap::new(), zoom).draw();
     let drawn = match glyphs {
         Glyphs::Unicode => scene.text(glyphs),
         Glyphs::Ascii => plain(&scene.text(glyphs)),

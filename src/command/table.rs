@@ -120,7 +120,7 @@ commands! {
     NudgeUp "nudge-up" Edit Canvas ["shift-up" "K"] "nudge" "move the box up"
     NudgeDown "nudge-down" Edit Canvas ["shift-down" "J"] "nudge" "move the box down"
     Unpin "unpin" Edit Diagram ["p"] "unpin" "let the layout place the box again"
-    Tidy "tidy" Edit Diagram ["="] "tidy" "let the layout arrange everything anew"
+    Tidy "tidy" Edit Diagram ["="] "tidy" "arrange everything anew, but for what is pinned"
     ZoomIn "zoom-in" Show Diagram ["+"] "zoom in" "show more of each component"
     ZoomOut "zoom-out" Show Diagram ["-"] "zoom out" "show more components"
     Fit "fit" Show Diagram ["0"] "fit" "the largest zoom at which all of it fits"

@@ -1,136 +1,23 @@
-//! From a diagram to a scene: arrange, then place, route and label with gaps that widen until all fits.
+//! From a diagram to a scene: placed, routed and labelled with gaps that widen until all fits.
 
 use super::diagonal;
-use super::grid::Path;
-use super::label::{Labels, place_labels};
+use super::draft::{Draft, draft};
 use super::nest::Nest;
-use super::order::Order;
-use super::place::Placer;
-use super::route::Router;
-use super::search::arrange;
-use super::table::Table;
+use super::search::arranged;
 use crate::base::{Id, Point, Rect, Size, text};
 use crate::layout::{Diagram, Label, Outline, Route, Scene};
-use crate::model::{Area, Arrangement, Axis};
-use std::collections::BTreeMap;
 
-/// Boxes and frames up to which gaps widen for the sake of labels, and how often.
-const READ_AT_ONCE: (usize, i32) = (60, 4);
-/// After how many wider gaps in a row that helped no label it is left at that.
-const STUCK: usize = 2;
-/// How often gaps widen for flows without a path.
-const WIDEST: i32 = 5;
-
-/// Lays a diagram out.
+/// Lays a diagram out. Members that its arrangements do not name are placed in haste;
+/// [`arrange`](super::arrange) takes more care.
 pub fn lay_out(diagram: &Diagram) -> Scene {
     let nest = Nest::new(diagram);
-    let orders = arrange(&nest);
-    let mut best: Option<Draft> = None;
-    let (mut least, mut stuck) = (usize::MAX, 0);
-    for level in 0..=WIDEST {
-        let draft = Draft::at_level(&nest, &orders, level);
-        let (failed, untold) = (draft.failed, draft.labels.legend.len() + draft.labels.cut);
-        if best
-            .as_ref()
-            .is_none_or(|best| (draft.failed, draft.score) < (best.failed, best.score))
-        {
-            best = Some(draft);
-        }
-        stuck = if untold < least { 0 } else { stuck + 1 };
-        least = least.min(untold);
-        let no_use = nest.open > READ_AT_ONCE.0 || level >= READ_AT_ONCE.1 || stuck >= STUCK;
-        let enough = untold == 0 || no_use;
-        if failed == 0 && enough {
-            break;
-        }
-    }
-    match best {
-        Some(draft) if draft.failed == 0 => draft.scene(&nest),
-        _ => diagonal::draft(&nest).scene(&nest),
-    }
-}
-
-/// The arrangements of all areas as the layout uses them: saved ones as they are, with the members that
-/// they lack; the others as found. Saving them keeps a drawing as it is while the model grows.
-pub fn arrangements(diagram: &Diagram) -> BTreeMap<Area, Arrangement> {
-    let nest = Nest::new(diagram);
-    let orders = arrange(&nest);
-    let ids = |items: &Vec<usize>| -> Vec<Id> {
-        items
-            .iter()
-            .filter_map(|&item| nest.id(item).cloned())
-            .collect()
-    };
-    nest.areas
-        .iter()
-        .map(|&area| {
-            let key = Area(nest.id(area).cloned());
-            let pins = diagram
-                .arrangements
-                .get(&key)
-                .map(|saved| saved.pins.clone());
-            let order = &orders[area];
-            let arrangement = Arrangement {
-                direction: if order.down { Axis::Down } else { Axis::Right },
-                layers: order.layers.iter().map(ids).collect(),
-                pins: pins.unwrap_or_default(),
-            };
-            (key, arrangement)
-        })
-        .collect()
-}
-
-/// Everything placed and routed, still by numbers.
-pub(super) struct Draft {
-    /// The rectangle of each box and frame.
-    pub rect: Table<Rect>,
-    /// The path of each flow.
-    pub paths: Table<Option<Path>>,
-    /// The labels.
-    pub labels: Labels,
-    /// How many flows have no path.
-    pub failed: usize,
-    score: i64,
+    let orders = arranged(&nest);
+    draft(&nest, &orders)
+        .unwrap_or_else(|| diagonal::draft(&nest))
+        .scene(&nest)
 }
 
 impl Draft {
-    /// A draft of what is placed and routed already.
-    pub(super) fn new(rect: Table<Rect>, paths: Table<Option<Path>>, labels: Labels) -> Self {
-        let failed = paths.iter().filter(|path| path.is_none()).count();
-        Self {
-            rect,
-            paths,
-            labels,
-            failed,
-            score: 0,
-        }
-    }
-
-    fn at_level(nest: &Nest<'_>, orders: &Table<Order>, level: i32) -> Self {
-        let mut placer = Placer::new(nest);
-        placer.level = level;
-        placer.place_with_floors(orders, 4);
-        placer.apply_pins();
-        let rect = placer.rect;
-        let mut router = Router::route(nest, &rect);
-        let labels = place_labels(nest, &mut router.grid, &router.paths);
-        let paths = router.paths;
-        let mut draft = Self::new(rect, paths, labels);
-        let cost: i64 = draft
-            .paths
-            .iter()
-            .flatten()
-            .map(|path| i64::from(path.cost))
-            .sum();
-        let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX / 4096);
-        draft.score = count(draft.failed) * 1000
-            + count(draft.labels.legend.len()) * 200
-            + count(draft.labels.cut) * 100
-            + cost / 2
-            + i64::from(level) * 30;
-        draft
-    }
-
     /// The scene, moved so that it begins at the first column and row.
     pub(super) fn scene(self, nest: &Nest<'_>) -> Scene {
         let mut scene = Scene::default();

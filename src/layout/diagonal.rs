@@ -7,7 +7,7 @@
 //! the turn of another line. Labels stand on the row beside the source, where no column passes.
 //! Arrangements and pins are passed over.
 
-use super::compose::Draft;
+use super::draft::Draft;
 use super::grid::Path;
 use super::label::{Labels, Placed};
 use super::nest::{Nest, PAD_TOP, PAD_X, cells};
@@ -75,7 +75,11 @@ pub(super) fn draft(nest: &Nest<'_>) -> Draft {
             cost: 0,
         });
     }
-    Draft::new(diagonal.rect, paths, labels)
+    Draft {
+        rect: diagonal.rect,
+        paths,
+        labels,
+    }
 }
 
 struct Diagonal<'n, 'a> {

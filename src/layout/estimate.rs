@@ -12,7 +12,7 @@ const CROSSING: i64 = 40;
 const BOX_RUN_OVER: i64 = 25;
 const LABEL_WITHOUT_ROOM: i64 = 25;
 const ASKEW: i64 = 6;
-const BACKWARD: i64 = 4;
+pub(super) const BACKWARD: i64 = 12;
 
 /// The estimate of a placement; given up as soon as it exceeds `limit`.
 pub(super) fn estimate(nest: &Nest<'_>, rect: &Table<Rect>, size: Size, limit: i64) -> i64 {
@@ -53,6 +53,11 @@ pub(super) fn rough_estimate(nest: &Nest<'_>, rect: &Table<Rect>, size: Size) ->
         .iter()
         .map(|wire| i64::from(flow_cost(wire, rect[wire.from], rect[wire.to])))
         .sum();
+    flows + sprawl(size)
+}
+
+/// What the size of a drawing costs.
+pub(super) fn sprawl(size: Size) -> i64 {
     let over: i64 = VIEWS
         .iter()
         .map(|(view, price)| {
@@ -60,7 +65,7 @@ pub(super) fn rough_estimate(nest: &Nest<'_>, rect: &Table<Rect>, size: Size) ->
             i64::from(over) * price
         })
         .sum();
-    flows + over + i64::from(size.w) * i64::from(size.h) / 60
+    over + i64::from(size.w) * i64::from(size.h) / 60
 }
 
 fn flow_cost(wire: &Wire, from: Rect, to: Rect) -> i32 {
@@ -75,10 +80,13 @@ fn flow_cost(wire: &Wire, from: Rect, to: Rect) -> i32 {
     if dx > 0 && dy == 0 && dx < wire.label + 4 {
         cost += LABEL_WITHOUT_ROOM;
     }
-    if to.centre().y < from.centre().y - 2 || to.right() <= from.x {
-        cost += BACKWARD;
-    }
+    cost += i64::from(backward(from, to)) * BACKWARD;
     i32::try_from(cost).unwrap_or(i32::MAX)
+}
+
+/// Whether a flow runs against the way people read: upwards, or to the left.
+pub(super) fn backward(from: Rect, to: Rect) -> bool {
+    to.centre().y < from.centre().y - 2 || to.right() <= from.x
 }
 
 /// Columns and rows between two rectangles.

@@ -56,6 +56,11 @@ impl Spot {
         self.ground == Ground::Open && self.level == 0 && self.upright == 0 && !self.text
     }
 
+    /// Whether two flows cross here.
+    pub(super) fn is_crossed(self) -> bool {
+        self.level != 0 && self.upright != 0 && self.level != self.upright
+    }
+
     pub(super) fn is_edge(self) -> bool {
         matches!(self.ground, Ground::LevelEdge | Ground::UprightEdge)
     }
@@ -70,8 +75,19 @@ pub(super) struct Path {
     pub cost: u32,
 }
 
+impl Path {
+    /// How often it turns.
+    pub(super) fn turns(&self) -> i32 {
+        let turn = |three: &[Point]| match three {
+            [a, _, c] => i32::from(a.x != c.x && a.y != c.y),
+            _ => 0,
+        };
+        self.cells.windows(3).map(turn).sum()
+    }
+}
+
 /// The cells of a scene while its flows are routed.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Grid {
     /// The cells covered, margin included.
     pub area: Rect,

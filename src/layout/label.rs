@@ -33,6 +33,13 @@ pub(super) struct Labels {
     pub cut: usize,
 }
 
+impl Labels {
+    /// How many are cut, or moved to the legend.
+    pub(super) fn untold(&self) -> usize {
+        self.legend.len() + self.cut
+    }
+}
+
 /// A place that a label could take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Candidate {

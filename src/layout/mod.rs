@@ -13,11 +13,14 @@
 //! Deliberately absent: colours, states, the library. A cell says what it is ([`Part`]) and whose.
 
 mod align;
+mod arrange;
 mod compose;
 mod diagonal;
 mod diagram;
+mod draft;
 mod draw;
 mod estimate;
+mod figures;
 mod glyph;
 mod grid;
 mod hit;
@@ -29,6 +32,7 @@ mod path;
 mod pin;
 mod place;
 mod ports;
+mod refine;
 mod ring;
 mod route;
 mod scene;
@@ -36,7 +40,9 @@ mod search;
 mod table;
 mod trace;
 
-pub use compose::{arrangements, lay_out};
+pub use arrange::{Tidied, arrange, tidy};
+pub use compose::lay_out;
 pub use diagram::{BoxSpec, Diagram, FrameSpec, Glyphs, LineSpec, Outline, Zoom};
+pub use figures::Figures;
 pub use nudge::{nudge, pin_at, unpin};
 pub use scene::{Canvas, Cell, Label, Part, Route, Scene};

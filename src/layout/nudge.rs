@@ -3,7 +3,7 @@
 //! A pin counts columns and rows from the corner of its area's content. The arrangement given back
 //! names all members as they stand, so that the area stays as it is but for what was moved.
 
-use super::compose::arrangements;
+use super::arrange::arrange;
 use super::nest::{PAD_TOP, PAD_X};
 use super::scene::Scene;
 use crate::base::{Direction, Id, Point, Rect};
@@ -35,7 +35,7 @@ pub fn nudge(
 pub fn pin_at(diagram: &Diagram, scene: &Scene, id: &Id, to: Point) -> Option<(Area, Arrangement)> {
     let rect = scene.rect(id)?;
     let area = area_of(diagram, id)?;
-    let mut arrangement = arrangements(diagram).remove(&area)?;
+    let mut arrangement = arrange(diagram).remove(&area)?;
     let origin = origin(diagram, scene, &area, &arrangement, id, rect)?;
     let pin = (short(to.x - origin.x), short(to.y - origin.y));
     arrangement.pins.insert(id.clone(), pin);

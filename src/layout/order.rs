@@ -41,10 +41,15 @@ pub(super) fn first_orders(nest: &Nest<'_>) -> (Table<Order>, Vec<usize>) {
         let saved = saved(nest, area);
         let named = saved.map_or_else(Vec::new, |saved| named_layers(nest, area, saved));
         orders[area] = if named.is_empty() {
+            let alone = nest.members[area].len() < 2;
             Order {
                 down: saved.is_some_and(|saved| saved.direction == Axis::Down),
                 layers: layered(nest, area),
-                held: saved.map_or(Held::Nothing, |_| Held::Direction),
+                held: match saved {
+                    _ if alone => Held::Layers,
+                    Some(_) => Held::Direction,
+                    None => Held::Nothing,
+                },
             }
         } else {
             let there: BTreeSet<usize> = named.iter().flatten().copied().collect();

@@ -6,7 +6,7 @@ use super::nest::{Nest, Wire};
 use super::path::{FINE, Finder, HASTY, Prices, Quest};
 use super::ports::{Ends, wanted_ends};
 use super::table::Table;
-use crate::base::Rect;
+use crate::base::{Point, Rect};
 use std::cmp::Reverse;
 
 /// Diagrams of more boxes are routed in haste.
@@ -22,38 +22,81 @@ const WINDOWS: [(i32, i32); 2] = [(14, 6), (60, 24)];
 
 /// All flows on one grid.
 pub(super) struct Router<'n, 'a> {
-    nest: &'n Nest<'a>,
-    rect: &'n Table<Rect>,
+    pub(super) nest: &'n Nest<'a>,
+    /// The rectangle of each box and frame.
+    pub(super) rect: Table<Rect>,
+    /// What stands in each cell.
     pub(super) grid: Grid,
     /// The path of each flow that has one.
     pub(super) paths: Table<Option<Path>>,
     prices: &'static Prices,
     ends: Table<Ends>,
     finder: Finder,
+    /// Whether only the tightest window is searched.
+    near: bool,
 }
 
 impl<'n, 'a> Router<'n, 'a> {
-    /// Routes everything.
-    pub(super) fn route(nest: &'n Nest<'a>, rect: &'n Table<Rect>) -> Self {
+    /// Nothing routed yet.
+    pub(super) fn new(nest: &'n Nest<'a>, rect: Table<Rect>) -> Self {
         let prices = if nest.boxes > MANY { &HASTY } else { &FINE };
-        let mut router = Self {
+        Self {
             nest,
-            rect,
-            grid: Grid::new(nest, rect, prices.hug),
+            grid: Grid::new(nest, &rect, prices.hug),
             paths: Table::new(nest.wires.len()),
             prices,
-            ends: wanted_ends(nest, rect),
+            ends: wanted_ends(nest, &rect),
+            rect,
             finder: Finder::default(),
-        };
-        let order = router.order();
-        for &wire in &order {
+            near: false,
+        }
+    }
+
+    /// Routes each flow once and near its boxes. Given up when one has no such path, or when all cost
+    /// more than `limit` together.
+    pub(super) fn sketch(nest: &'n Nest<'a>, rect: Table<Rect>, limit: i64) -> Option<Self> {
+        let mut router = Self::new(nest, rect);
+        router.near = true;
+        let mut left = limit;
+        for wire in router.order() {
             router.reroute(wire);
+            left -= i64::from(router.paths[wire].as_ref()?.cost);
+            if left < 0 {
+                return None;
+            }
         }
-        if nest.boxes <= MANY {
-            router.polish(&order);
+        router.near = false;
+        Some(router)
+    }
+
+    /// Routes what has no path yet, then the dearest again.
+    pub(super) fn finish(&mut self) {
+        let order = self.order();
+        for &wire in &order {
+            if self.paths[wire].is_none() {
+                self.reroute(wire);
+            }
         }
-        router.push_through(&order);
-        router
+        if self.nest.boxes <= MANY {
+            self.polish(&order);
+        }
+        self.push_through(&order);
+    }
+
+    /// What all paths cost together.
+    pub(super) fn cost(&self) -> i64 {
+        self.paths
+            .iter()
+            .flatten()
+            .map(|path| i64::from(path.cost))
+            .sum()
+    }
+
+    /// How many cells hold two flows.
+    pub(super) fn crossings(&self) -> usize {
+        let crossed = |cell: &&Point| self.grid.spot(**cell).is_crossed();
+        let cells = |path: &Path| path.cells.iter().skip(1).filter(crossed).count();
+        self.paths.iter().flatten().map(cells).sum::<usize>() / 2
     }
 
     /// The frames that a flow has to cross: those that hold exactly one of its ends.
@@ -134,6 +177,7 @@ impl<'n, 'a> Router<'n, 'a> {
         windows
             .into_iter()
             .chain([self.grid.area])
+            .take(if self.near { 1 } else { usize::MAX })
             .find_map(|window| {
                 self.finder.find(&Quest {
                     grid: &self.grid,
@@ -159,6 +203,9 @@ impl<'n, 'a> Router<'n, 'a> {
             dearest.sort_by_key(|wire| Reverse(cost(wire)));
             let mut changed = false;
             for wire in dearest {
+                if self.is_plain(wire) {
+                    continue;
+                }
                 let old = self.paths[wire].clone();
                 self.reroute(wire);
                 changed |= old.map(|path| path.cells)
@@ -168,6 +215,24 @@ impl<'n, 'a> Router<'n, 'a> {
                 break;
             }
         }
+    }
+
+    /// Whether a flow can hardly run better: it crosses none, and turns no more than it must.
+    fn is_plain(&self, number: usize) -> bool {
+        let (Some(path), Some(wire)) = (&self.paths[number], self.nest.wires.get(number)) else {
+            return false;
+        };
+        let (from, to) = (self.rect[wire.from], self.rect[wire.to]);
+        let askew = i32::from(
+            !overlap(from.x, from.right(), to.x, to.right())
+                && !overlap(from.y, from.bottom(), to.y, to.bottom()),
+        );
+        path.turns() <= askew
+            && !path
+                .cells
+                .iter()
+                .skip(1)
+                .any(|cell| self.grid.spot(*cell).is_crossed())
     }
 
     /// Flows without a path go before those that end at the same boxes.
@@ -203,6 +268,11 @@ impl<'n, 'a> Router<'n, 'a> {
             }
         }
     }
+}
+
+/// Whether two stretches share more than their ends.
+fn overlap(low: i32, high: i32, other_low: i32, other_high: i32) -> bool {
+    low.max(other_low) + 2 < high.min(other_high)
 }
 
 fn common(one: Rect, other: Rect) -> Rect {

@@ -12,15 +12,19 @@ use super::table::Table;
 use crate::base::Size;
 
 /// Diagrams of more items are only swept.
-const SMALL: usize = 60;
+pub(super) const SMALL: usize = 60;
 /// Areas of a large diagram that may be folded.
 const FOLDED: usize = 6;
 /// Placements tried at most for one diagram.
-const TRIES: usize = 3000;
+const TRIES: usize = 1000;
 
 /// The orders of all areas.
-pub(super) fn arrange(nest: &Nest<'_>) -> Table<Order> {
+pub(super) fn arranged(nest: &Nest<'_>) -> Table<Order> {
     let (first, missing) = first_orders(nest);
+    let settled = |area: &usize| first[*area].held == Held::Layers;
+    if missing.is_empty() && nest.areas.iter().all(settled) {
+        return first;
+    }
     let mut search = Search {
         nest,
         placer: Placer::new(nest),
@@ -263,7 +267,7 @@ fn slots(order: &Order, item: usize) -> Vec<Order> {
 }
 
 /// The orders one move away.
-fn moves(order: &Order) -> Vec<Order> {
+pub(super) fn moves(order: &Order) -> Vec<Order> {
     let mut all = Vec::new();
     let mut push = |change: &dyn Fn(&mut Order)| {
         let mut changed = order.clone();

@@ -75,6 +75,6 @@ pub fn perform(world: &mut dyn World, effect: &Effect) -> Option<Outcome> {
             world.remember(path, place);
             None
         }
-        Effect::Redraw | Effect::Suspend | Effect::Quit => None,
+        Effect::Draw { .. } | Effect::Redraw | Effect::Suspend | Effect::Quit => None,
     }
 }

@@ -3,12 +3,12 @@
 //! A frame is drawn only after something was handled, and never for each of many things that came
 //! together. A run of input longer than [`AT_ONCE`] is shown in between, so that the screen follows.
 
-use crate::app::{Effect, Msg};
+use crate::app::{Effect, Msg, Outcome};
 use crate::base::Size;
 use crate::store::{self, Stopwatch, World};
 use crate::tui::input::Translator;
 use crate::tui::screen::Screen;
-use crate::tui::wakes::{Wake, Wakes};
+use crate::tui::wakes::{Elsewhere, Wake, Wakes};
 use crate::tui::{Program, TuiError};
 use crate::view::Areas;
 use std::collections::VecDeque;
@@ -44,6 +44,7 @@ pub fn drive(
         screen,
         size: None,
         areas: Areas::default(),
+        elsewhere: wakes.elsewhere(),
         translator: Translator::default(),
         clock: Stopwatch::default(),
         ended: false,
@@ -63,6 +64,7 @@ struct Run<'a> {
     /// The size that the program knows.
     size: Option<Size>,
     areas: Areas,
+    elsewhere: Elsewhere,
     translator: Translator,
     clock: Stopwatch,
     ended: bool,
@@ -112,6 +114,7 @@ impl Run<'_> {
                     None => Ok(()),
                 }
             }
+            Wake::Done(outcome) => self.tell(Msg::Done(outcome)),
             Wake::Deaf(error) => Err(failed("listen to")(error)),
             #[cfg(unix)]
             Wake::Signal(Signal::Terminate) => self.end(),
@@ -145,6 +148,10 @@ impl Run<'_> {
                 Effect::Quit => self.ended = true,
                 Effect::Redraw => self.screen.forget(),
                 Effect::Suspend => self.suspend()?,
+                Effect::Draw { of, blueprint } => {
+                    let make = move || Outcome::of_drawing(of, *blueprint);
+                    self.elsewhere.run(make).map_err(failed("draw for"))?;
+                }
                 Effect::Read { .. }
                 | Effect::Write { .. }
                 | Effect::ListRecent

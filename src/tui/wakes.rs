@@ -4,6 +4,7 @@
 //! wait would be overheard. So two threads wait, one for each, and the loop waits for the channel:
 //! nothing runs while nothing happens. The channel is short; a flood of input waits in the kernel.
 
+use crate::app::Outcome;
 use crossterm::event::{self, Event};
 use std::io;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -17,6 +18,8 @@ use crate::tui::signals::{self, Ear, Signal};
 pub(super) enum Wake {
     /// In the terminal.
     Event(Event),
+    /// Work on another thread is done.
+    Done(Outcome),
     /// The terminal gives no more events.
     Deaf(io::Error),
     /// To the process.
@@ -33,7 +36,26 @@ pub(super) struct Wakes {
     _ear: Ear,
 }
 
+/// Where work is done that takes longer than a person should wait for a key.
+#[derive(Debug)]
+pub(super) struct Elsewhere {
+    sender: SyncSender<Wake>,
+}
+
 const WAITING: usize = 256;
+
+impl Elsewhere {
+    /// Does work on a thread of its own; its outcome wakes the loop.
+    pub(super) fn run(&self, work: impl FnOnce() -> Outcome + Send + 'static) -> io::Result<()> {
+        let sender = self.sender.clone();
+        let run = move || {
+            // If nobody listens any more, nobody waits for it.
+            let _ = sender.send(Wake::Done(work()));
+        };
+        thread::Builder::new().name("drawing".into()).spawn(run)?;
+        Ok(())
+    }
+}
 
 impl Wakes {
     /// Hears signals from now on.
@@ -52,6 +74,12 @@ impl Wakes {
             #[cfg(unix)]
             _ear: ear,
         })
+    }
+
+    /// Where long work is done.
+    pub(super) fn elsewhere(&self) -> Elsewhere {
+        let sender = self.sender.clone();
+        Elsewhere { sender }
     }
 
     /// Hears the terminal from now on; to be called once it is in raw mode. The thread cannot be woken

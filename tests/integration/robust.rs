@@ -11,6 +11,7 @@ use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use stridewalk::app::{Fault, FaultKind, Gesture, Msg, Overlay, Panel, Tab, Target, outline};
 use stridewalk::base::{Fingerprint, Point, Size};
+use stridewalk::canvas::Blueprint;
 use stridewalk::command::{Chord, Code, Command, Keys};
 use stridewalk::format;
 use stridewalk::library::Library;
@@ -591,8 +592,8 @@ impl Run {
         if app.tab == Tab::Diagram
             && let (Some(zoom), Some((diagram, _))) = (app.diagram.zoom, app.diagram.drawn.as_ref())
         {
-            let now = stridewalk::canvas::diagram(model, &app.library, zoom);
-            assert!(*diagram == now, "the drawing is old");
+            let now = Blueprint::of(model, &app.library, &app.diagram.arrangements(), zoom);
+            assert!(now.is_of(diagram), "the drawing is old");
         }
         assert_eq!(
             outline(model).len(),

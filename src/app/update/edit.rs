@@ -4,9 +4,10 @@ use crate::app::inspector::Field;
 use crate::app::update::{go, open};
 use crate::app::{App, Panel, Tab};
 use crate::base::{Direction, Id};
+use crate::canvas;
 use crate::command::Command;
 use crate::layout;
-use crate::model::{Area, Element, Fact, Flow, Transaction, change};
+use crate::model::{Element, Fact, Flow, change};
 
 /// Runs a command that changes the diagram or the model's records.
 #[expect(
@@ -131,7 +132,10 @@ pub(super) fn stale(app: &App) -> usize {
 
 /// Says how many answers a change has made stale.
 pub(super) fn say_stale(app: &mut App, before: usize) {
-    crate::app::update::refresh::refresh(app);
+    let (depth, today) = (app.walk.depth, app.settings.today);
+    if let Some(work) = app.work.as_mut() {
+        work.refresh(&app.library, depth, today);
+    }
     let now = stale(app);
     if now > before
         && let Some(notice) = app.notice.as_mut()
@@ -257,22 +261,31 @@ fn unpin(app: &mut App) {
     app.commit(transaction, &[id]);
 }
 
-/// Forgets every arrangement that was made by hand.
+/// Arranges everything anew, but for what is pinned, if that makes the drawing better.
 fn tidy(app: &mut App) {
     let Some(model) = app.model() else {
         return;
     };
-    let areas: Vec<Area> = model.layout.keys().cloned().collect();
-    let pins: usize = model.layout.values().map(|a| a.pins.len()).sum();
-    let edits = areas
-        .into_iter()
-        .map(|area| crate::model::Edit::Arrangement(area, None))
-        .collect();
+    let before = app.diagram.arrangements();
+    let (transaction, tidied) = canvas::tidied(model, &app.library, &before);
+    let gain =
+        |now: usize, was: usize, what: &str| (now != was).then(|| format!("{what} {was} → {now}"));
+    let (was, now) = (tidied.before, tidied.after);
+    let gains: Vec<String> = [
+        gain(now.crossings, was.crossings, "crossings"),
+        gain(now.bends, was.bends, "bends"),
+        gain(now.untold, was.untold, "short labels"),
+        gain(now.cells, was.cells, "cells"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if now >= was || gains.is_empty() {
+        app.done("it is as tidy as it gets".to_owned());
+        return;
+    }
     let selection = app.selection();
-    if app.commit(Transaction::new("tidy", edits), &selection) {
-        let boxes = crate::base::text::count(pins, "box", "boxes");
-        app.done(format!(
-            "tidied: {boxes} placed by hand let go   u takes it back"
-        ));
+    if app.commit(transaction, &selection) {
+        app.done(format!("tidied: {}   u takes it back", gains.join(", ")));
     }
 }

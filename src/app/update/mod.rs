@@ -30,7 +30,7 @@ pub fn start(app: &mut App, file: Option<&Path>) -> Vec<Effect> {
 
 /// Takes a message and says what is to be done outside.
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
-    let effects = match msg {
+    let mut effects = match msg {
         Msg::Press(chord) => keys::press(app, chord),
         Msg::Paste(text) => overlay::paste(app, &text),
         Msg::Pointer(target, gesture) => pointer::pointer(app, target, gesture),
@@ -42,7 +42,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Done(outcome) => outcome::done(app, outcome),
         Msg::Terminate => file::terminate(app),
     };
-    refresh::refresh(app);
+    effects.extend(refresh::refresh(app));
     app.refresh_picture();
     effects
 }

@@ -1,7 +1,7 @@
 //! What became of effects.
 
 use crate::app::overlay::{Answering, Confirm, Overlay, Text};
-use crate::app::update::file;
+use crate::app::update::{file, refresh};
 use crate::app::{App, Effect, Fault, FaultKind, Loaded, Outcome, Then, Work};
 use crate::base::text::count;
 use crate::base::{Fingerprint, SafeText};
@@ -38,6 +38,10 @@ pub(super) fn done(app: &mut App, outcome: Outcome) -> Vec<Effect> {
         }
         Outcome::Recent(recent) => {
             app.start.recent = recent;
+            Vec::new()
+        }
+        Outcome::Drawn { of, drawing } => {
+            refresh::drawn(app, of, *drawing);
             Vec::new()
         }
     }

@@ -1,25 +1,26 @@
 //! After every message: what is derived is derived anew, and cursors point at something that exists.
 
 use crate::app::screens::{DiagramScreen, Preview, Sort, ThreatsScreen};
-use crate::app::{App, MenuRow, Panel, Tab};
+use crate::app::{App, Effect, MenuRow, Panel, Tab};
 use crate::base::{Id, Point, Rect, Size};
-use crate::canvas;
-use crate::layout::{self, Scene, Zoom};
+use crate::canvas::{self, Blueprint};
+use crate::layout::{Diagram, Scene, Zoom};
 use crate::library::{Depth, Library};
 use crate::model::Model;
 use crate::review::Survey;
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// Cells between the selection and the canvas's edge, where there is room.
 const MARGIN: i32 = 2;
 
-/// Brings everything derived up to date.
-pub(super) fn refresh(app: &mut App) {
+/// Brings everything derived up to date; what takes long is asked for.
+pub(super) fn refresh(app: &mut App) -> Option<Effect> {
     if app.work.is_none() {
         if !app.start.waiting {
             preview(app);
         }
-        return;
+        return None;
     }
     let depth = app.walk.depth;
     if let Some(work) = app.work.as_mut() {
@@ -27,11 +28,12 @@ pub(super) fn refresh(app: &mut App) {
     }
     drop_what_is_gone(app);
     match app.tab {
-        Tab::Diagram => draw(app),
+        Tab::Diagram => return draw(app),
         Tab::Walk => queue(app),
         Tab::Threats => rows(app),
         Tab::Review => grid(app),
     }
+    None
 }
 
 /// Forgets ids that the model holds no more.
@@ -152,40 +154,64 @@ fn grid(app: &mut App) {
 }
 
 /// The Diagram's scene and camera.
-fn draw(app: &mut App) {
+fn draw(app: &mut App) -> Option<Effect> {
     let view = viewport(app);
     if app.diagram.zoom.is_none() {
         fit(app, view);
     }
     let zoom = app.diagram.zoom.unwrap_or(Zoom::Compact);
-    let moved = lay_out(app, zoom);
+    let (moved, asked) = lay_out(app, zoom);
     let screen = &mut app.diagram;
     if screen.grabbed.is_none() {
         look(screen, view, moved);
     }
     let stops = app.inspector().len();
     app.diagram.row = app.diagram.row.min(stops.saturating_sub(1));
+    asked
 }
 
-/// Lays the model out at a zoom, unless that is what was drawn last. Returns whether anything moved.
-fn lay_out(app: &mut App, zoom: Zoom) -> bool {
+/// Draws the model at a zoom, unless that is what was drawn last; a large one is asked for. Returns
+/// whether anything moved.
+fn lay_out(app: &mut App, zoom: Zoom) -> (bool, Option<Effect>) {
     let Some(work) = app.work.as_ref() else {
-        return false;
+        return (false, None);
     };
     let screen = &mut app.diagram;
-    let state = (work.document.revision(), zoom);
-    if screen.drawn_of == Some(state) {
-        return false;
+    let of = (work.document.revision(), zoom);
+    if screen.drawn_of == Some(of) || screen.awaited.is_some() {
+        return (false, None);
     }
-    screen.drawn_of = Some(state);
-    let wanted = canvas::diagram(work.document.model(), &app.library, zoom);
-    if matches!(&screen.drawn, Some((drawn, _)) if *drawn == wanted) {
-        return false;
+    let before = screen.arrangements();
+    let blueprint = Blueprint::of(work.document.model(), &app.library, &before, zoom);
+    if screen
+        .drawn
+        .as_ref()
+        .is_some_and(|(drawn, _)| blueprint.is_of(drawn))
+    {
+        screen.drawn_of = Some(of);
+        return (false, None);
     }
-    let scene = layout::lay_out(&wanted);
-    anchor(screen, &scene);
-    screen.drawn = Some((wanted, scene));
-    true
+    if blueprint.is_large() {
+        screen.awaited = Some(of);
+        let blueprint = Box::new(blueprint);
+        return (false, Some(Effect::Draw { of, blueprint }));
+    }
+    take(screen, of, blueprint.draw());
+    (true, None)
+}
+
+/// Takes a drawing that was made elsewhere, unless another model has been opened meanwhile.
+pub(super) fn drawn(app: &mut App, of: (u64, Zoom), drawing: (Diagram, Scene)) {
+    if app.diagram.awaited == Some(of) {
+        app.diagram.awaited = None;
+        take(&mut app.diagram, of, drawing);
+    }
+}
+
+fn take(screen: &mut DiagramScreen, of: (u64, Zoom), drawing: (Diagram, Scene)) {
+    anchor(screen, &drawing.1);
+    screen.drawn = Some(drawing);
+    screen.drawn_of = Some(of);
 }
 
 /// Boxes up to which a fitting zoom is looked for; above it, reading takes scrolling anyway.
@@ -290,7 +316,10 @@ pub(super) fn bring(camera: Point, view: Size, rect: Rect) -> Point {
 
 /// A drawing small enough for the preview where one is, else the smallest.
 fn small(model: &Model, library: &Library, screen: Size) -> Scene {
-    let drawn = |zoom| layout::lay_out(&canvas::diagram(model, library, zoom));
+    let drawn = |zoom| {
+        let blueprint = Blueprint::of(model, library, &BTreeMap::new(), zoom);
+        blueprint.draw().1
+    };
     let compact = drawn(Zoom::Compact);
     if compact.size.w <= screen.w * 48 / 100 - 4 && compact.size.h <= screen.h - 11 {
         compact

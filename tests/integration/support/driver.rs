@@ -3,7 +3,7 @@
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use std::path::{Path, PathBuf};
-use stridewalk::app::{App, Effect, Gesture, Msg, Settings, start, update};
+use stridewalk::app::{App, Effect, Gesture, Msg, Outcome, Settings, start, update};
 use stridewalk::base::{Date, Point, Size};
 use stridewalk::command::{Chord, Code, Keymap};
 use stridewalk::library::Library;
@@ -67,7 +67,12 @@ impl Driver {
 
     fn perform(&mut self, effects: Vec<Effect>) {
         for effect in effects {
-            let outcome = perform(&mut self.world, &effect);
+            let outcome = match &effect {
+                Effect::Draw { of, blueprint } => {
+                    Some(Outcome::of_drawing(*of, (**blueprint).clone()))
+                }
+                other => perform(&mut self.world, other),
+            };
             self.effects.push(effect);
             if let Some(outcome) = outcome {
                 self.tell(Msg::Done(outcome));
