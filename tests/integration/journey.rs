@@ -104,6 +104,7 @@ fn told_to_end_it_leaves_unsaved_work_in_a_copy_beside_the_file() {
         .find(|(_, c)| c.name == "Redis cache");
     let (id, cache) = cache.expect("the change");
     added.components.insert(id.clone(), cache.clone());
+    added.layout = model.layout.clone();
     assert_eq!(model, added);
 }
 
