@@ -2,7 +2,8 @@
 
 use crate::app::App;
 use crate::base::{Id, Key};
-use crate::model::{Category, Element, Fact, Flow, Model};
+use crate::library::Facts;
+use crate::model::{Category, Element, Fact, Flow, Graph, Model};
 use crate::review::{Slot, Standing};
 
 /// A row of the inspector.
@@ -138,9 +139,14 @@ impl App {
         if kind.properties.is_empty() {
             return;
         }
+        let graph = Graph::of(model);
+        let facts = Facts::of(&self.library, model, &graph);
+        let Some(subject) = facts.subject(id) else {
+            return;
+        };
         rows.push(row(Field::Heading, "Facts", ""));
         for (property, risky) in &kind.properties {
-            let fact = self.library.fact(model, id, property);
+            let fact = facts.fact_of(&subject, property.as_str()).clone();
             let value = if fact == Fact::Unknown {
                 "?".to_owned()
             } else {

@@ -15,6 +15,7 @@ mod menu;
 mod message;
 mod outline;
 pub mod overlay;
+mod picture;
 mod place;
 pub mod purpose;
 pub mod regions;
@@ -31,6 +32,7 @@ pub use menu::MenuRow;
 pub use message::{Gesture, Msg, Panel, Target};
 pub use outline::{Line, outline};
 pub use overlay::Overlay;
+pub use picture::Picture;
 pub use place::{Place, Tab};
 pub use regions::Regions;
 pub use screens::{

@@ -1,6 +1,6 @@
 //! What each screen remembers: cursors, focus, what is shown. All of it can be lost without harm.
 
-use crate::app::{Panel, Recent};
+use crate::app::{Panel, Picture, Recent};
 use crate::base::{Id, Key, Point};
 use crate::layout::{Diagram, Scene, Zoom};
 use crate::library::Depth;
@@ -62,6 +62,8 @@ pub struct DiagramScreen {
     pub drawn_of: Option<(u64, Zoom)>,
     /// What a drawing that is being made elsewhere will stand for.
     pub awaited: Option<(u64, Zoom)>,
+    /// The cells in view.
+    pub picture: Option<Picture>,
     /// A box held by the mouse, and where in it.
     pub grabbed: Option<Grab>,
 }
@@ -173,6 +175,7 @@ impl Default for DiagramScreen {
             drawn: None,
             drawn_of: None,
             awaited: None,
+            picture: None,
             grabbed: None,
         }
     }

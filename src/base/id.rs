@@ -60,17 +60,22 @@ fn check(text: &str, letter: fn(char) -> bool, allowed: &'static str) -> Result<
     }
 }
 
+fn id(text: &str) -> Result<(), IdError> {
+    let letter = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
+    check(text, letter, ID_ALPHABET)
+}
+
+fn key(text: &str) -> Result<(), IdError> {
+    check(text, |c| c.is_ascii_alphanumeric(), KEY_ALPHABET)
+}
+
 impl Id {
     /// Reads an id.
     ///
     /// # Errors
     /// When the text is empty, too long, or holds a character outside the alphabet.
     pub fn parse(text: &str) -> Result<Self, IdError> {
-        check(
-            text,
-            |c| c.is_ascii_lowercase() || c.is_ascii_digit(),
-            ID_ALPHABET,
-        )?;
+        id(text)?;
         Ok(Self(text.to_owned()))
     }
 
@@ -118,7 +123,7 @@ impl Key {
     /// # Errors
     /// When the text is empty, too long, or holds a character outside the alphabet.
     pub fn parse(text: &str) -> Result<Self, IdError> {
-        check(text, |c| c.is_ascii_alphanumeric(), KEY_ALPHABET)?;
+        key(text)?;
         Ok(Self(text.to_owned()))
     }
 
@@ -157,14 +162,16 @@ impl std::borrow::Borrow<str> for Key {
 impl<'de> Deserialize<'de> for Id {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::parse(&text).map_err(serde::de::Error::custom)
+        id(&text).map_err(serde::de::Error::custom)?;
+        Ok(Self(text))
     }
 }
 
 impl<'de> Deserialize<'de> for Key {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::parse(&text).map_err(serde::de::Error::custom)
+        key(&text).map_err(serde::de::Error::custom)?;
+        Ok(Self(text))
     }
 }
 

@@ -19,6 +19,9 @@ pub struct SafeText(String);
 impl SafeText {
     /// Makes one safe line of any text; a line break shows as a mark.
     pub fn line(text: &str) -> Self {
+        if is_plain_ascii(text) {
+            return Self(text.to_owned());
+        }
         let mut out = String::with_capacity(text.len());
         let mut before: Option<char> = None;
         let mut marks = 0;
@@ -68,6 +71,11 @@ impl AsRef<str> for SafeText {
     fn as_ref(&self) -> &str {
         &self.0
     }
+}
+
+/// Whether a text is printable ASCII: safe as it stands, and a cell a byte.
+fn is_plain_ascii(text: &str) -> bool {
+    text.bytes().all(|byte| (b' '..=b'~').contains(&byte))
 }
 
 /// Joiners and variation selectors belong to emoji and to scripts that shape their letters; between
@@ -125,6 +133,9 @@ fn cells(grapheme: &str) -> usize {
 
 /// Cuts a text to at most `max` cells, at a grapheme, with `…` where something was cut.
 pub fn cut(text: &str, max: usize) -> String {
+    if text.len() <= max && is_plain_ascii(text) {
+        return text.to_owned();
+    }
     let mut used = 0;
     let mut kept = 0;
     for (start, grapheme) in text.grapheme_indices(true) {

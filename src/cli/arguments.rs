@@ -4,6 +4,7 @@ use crate::layout::Zoom;
 use crate::library::Depth;
 use crate::review::Grade;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 const STATUSES: &str = "\
@@ -26,6 +27,28 @@ pub(super) struct Arguments {
     pub(super) file: Option<PathBuf>,
     #[command(subcommand)]
     pub(super) call: Option<Call>,
+}
+
+impl Arguments {
+    /// Reads arguments. A lone path is taken as it is, without the detour over all there is to parse: what
+    /// holds a dot or a slash is no subcommand.
+    pub(super) fn read(args: Vec<OsString>) -> Result<Self, clap::Error> {
+        let lone = match args.as_slice() {
+            [_, file] => file.to_str().filter(|file| is_path(file)),
+            _ => None,
+        };
+        if let Some(file) = lone {
+            return Ok(Self {
+                file: Some(PathBuf::from(file)),
+                call: None,
+            });
+        }
+        Self::try_parse_from(args)
+    }
+}
+
+fn is_path(word: &str) -> bool {
+    !word.starts_with('-') && word.contains(['.', '/'])
 }
 
 #[derive(Debug, Subcommand)]
@@ -211,5 +234,28 @@ fn pair(text: &str) -> Result<(String, String), &'static str> {
             Ok((name.trim().to_owned(), value.to_owned()))
         }
         Some(_) | None => Err("write it as NAME=VALUE"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn a_lone_path_is_read_as_clap_reads_it() {
+        for path in ["shop.ron", "./show", "/tmp/new", "..", "models/check"] {
+            let args: Vec<OsString> = ["stridewalk", path].map(OsString::from).into();
+            let (ours, claps) = (
+                Arguments::read(args.clone()),
+                Arguments::try_parse_from(args),
+            );
+            let (ours, claps) = (ours.unwrap(), claps.unwrap());
+            assert_eq!(ours.file, claps.file, "{path}");
+            assert!(ours.call.is_none() && claps.call.is_none(), "{path}");
+        }
+        for command in Arguments::command().get_subcommands() {
+            assert!(!is_path(command.get_name()), "{}", command.get_name());
+        }
     }
 }

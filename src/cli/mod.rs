@@ -32,7 +32,7 @@ use crate::app::Settings;
 use crate::library::{Library, LibraryError};
 use crate::store::World;
 use arguments::{Arguments, Call};
-use clap::{CommandFactory, Parser};
+use clap::CommandFactory;
 use std::ffi::OsString;
 use std::io::{Read, Write};
 use std::path::Path;
@@ -50,7 +50,7 @@ pub struct Surroundings<'a> {
     /// The date, and whether the terminal draws Unicode.
     pub settings: Settings,
     /// The columns of the terminal that stdout is; none where it is a pipe or a file.
-    pub columns: Option<usize>,
+    pub columns: &'a dyn Fn() -> Option<usize>,
     /// Reads the library.
     pub library: &'a dyn Fn() -> Result<Library, LibraryError>,
     /// Runs the workbench.
@@ -61,14 +61,13 @@ impl std::fmt::Debug for Surroundings<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Surroundings")
             .field("settings", &self.settings)
-            .field("columns", &self.columns)
             .finish_non_exhaustive()
     }
 }
 
 /// Runs the program with these arguments, the first of them its name, and gives its exit status.
 pub fn run(args: impl IntoIterator<Item = OsString>, around: &mut Surroundings<'_>) -> u8 {
-    let reply = match Arguments::try_parse_from(args) {
+    let reply = match Arguments::read(args.into_iter().collect()) {
         Ok(arguments) => answer(&arguments, around).unwrap_or_else(|refusal| refusal),
         Err(error) => misused(&error),
     };

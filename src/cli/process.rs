@@ -3,7 +3,7 @@
 use super::fault::guarded;
 use super::reply::{Reply, Status};
 use super::{Surroundings, run};
-use crate::app::{App, Notice, Tone};
+use crate::app::{App, Notice, Settings, Tone};
 use crate::command::Keymap;
 use crate::library::Library;
 use crate::store::Disk;
@@ -15,39 +15,39 @@ use std::path::Path;
 pub fn main() -> u8 {
     guarded(|| {
         let mut disk = Disk::default();
+        let settings = Disk::settings();
+        let (mine, wanted) = (disk.clone(), settings.clone());
         let stdout = io::stdout();
-        let columns = stdout.is_terminal().then(tui::columns).flatten();
         let mut around = Surroundings {
             world: &mut disk,
             input: &mut io::stdin(),
             out: &mut BufWriter::new(stdout),
             err: &mut io::stderr(),
-            settings: Disk::settings(),
-            columns,
+            settings,
+            columns: &|| io::stdout().is_terminal().then(tui::columns).flatten(),
             library: &Library::embedded,
-            workbench: &mut workbench,
+            workbench: &mut |library, file| workbench(library, file, &mine, &wanted),
         };
         run(std::env::args_os(), &mut around)
     })
 }
 
-fn workbench(library: Library, file: Option<&Path>) -> Reply {
+fn workbench(library: Library, file: Option<&Path>, disk: &Disk, settings: &Settings) -> Reply {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return Reply::refusal(
             Status::Usage,
             "the workbench needs a terminal; `stridewalk show FILE` prints the diagram",
         );
     }
-    let disk = Disk::default();
     let keys = disk.keymap();
     let trouble = keys.as_ref().err().map(ToString::to_string);
     let keymap: Keymap = keys.unwrap_or_default();
-    let mut app = App::new(library, keymap, Disk::settings());
+    let mut app = App::new(library, keymap, settings.clone());
     app.notice = trouble.map(|words| Notice {
         words,
         tone: Tone::Refused,
     });
-    match tui::run(app, disk, file) {
+    match tui::run(app, disk.clone(), file) {
         Ok(()) => Reply::default(),
         Err(error) => Reply::refusal(Status::File, &error.to_string()),
     }

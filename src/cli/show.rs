@@ -11,13 +11,14 @@ pub(super) fn show(call: &Show, library: &Library, around: &mut Surroundings<'_>
     let today = around.settings.today;
     let examined = examine::examine(&source, library, Depth::Standard, today);
     // What a pipe leads to can say for itself which characters it knows: `--ascii`.
-    let plain = call.ascii || (around.columns.is_some() && !around.settings.unicode);
+    let columns = (around.columns)();
+    let plain = call.ascii || (columns.is_some() && !around.settings.unicode);
     let glyphs = if plain {
         Glyphs::Ascii
     } else {
         Glyphs::Unicode
     };
-    let limit = call.width.or(around.columns);
+    let limit = call.width.or(columns);
     let (model, survey) = (&source.model, &examined.survey);
     let picture = match call.zoom {
         Some(zoom) => picture::draw(model, library, survey, zoom.into(), glyphs),

@@ -1,73 +1,32 @@
 //! The library as a whole.
 
 use crate::base::{Id, Key};
-use crate::library::{Facts, Kind, Prompt, Property, Role, Ruling, Template};
+use crate::library::{
+    Catalogue, Facts, Kind, Kinds, Later, Profile, Prompt, Prompts, Property, Remedy, Role, Ruling,
+    Template, Templates,
+};
 use crate::model::{Element, Fact, Graph, Model};
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::ops::Bound;
 
 /// Everything the library holds, ordered by id.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Library {
     /// Kinds of elements.
-    pub kinds: BTreeMap<Key, Kind>,
+    pub kinds: Kinds,
     /// Properties.
-    pub properties: BTreeMap<Key, Property>,
+    pub properties: Later<BTreeMap<Key, Property>>,
     /// Prompts.
-    pub prompts: BTreeMap<Key, Prompt>,
+    pub prompts: Prompts,
     /// Mitigations to choose from.
-    pub mitigations: BTreeMap<Key, Remedy>,
+    pub mitigations: Later<BTreeMap<Key, Remedy>>,
     /// Attacker profiles to choose from.
-    pub actors: BTreeMap<Key, Profile>,
+    pub actors: Later<BTreeMap<Key, Profile>>,
     /// The glossary: a term and what it means.
-    pub terms: BTreeMap<String, String>,
+    pub terms: Later<BTreeMap<String, String>>,
     /// The public catalogues that references point into.
-    pub catalogues: Vec<Catalogue>,
-    /// Starter models, in the order in which they are offered.
-    pub templates: Vec<Template>,
-}
-
-/// A mitigation to choose from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Remedy {
-    /// What is done, in a line.
-    pub text: String,
-    /// How to check that it works.
-    #[serde(default)]
-    pub verify: Vec<String>,
-}
-
-/// An attacker profile to choose from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Profile {
-    /// What people call them.
-    pub name: String,
-    /// What they want.
-    pub goals: Vec<String>,
-    /// How they go about it.
-    pub methods: Vec<String>,
-    /// Where they stand.
-    pub access: String,
-    /// How able they are.
-    pub skill: String,
-    /// Ids in public catalogues.
-    #[serde(default)]
-    pub references: Vec<String>,
-}
-
-/// A public catalogue and the edition that references point into.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Catalogue {
-    /// How references into it begin.
-    pub prefix: String,
-    /// Its name.
-    pub name: String,
-    /// The edition; empty where it has none.
-    pub edition: String,
+    pub catalogues: Later<Vec<Catalogue>>,
+    /// Starter models.
+    pub templates: Templates,
 }
 
 impl Library {
@@ -82,14 +41,7 @@ impl Library {
 
     /// The kind of flows of a protocol; the plain data flow where it is unknown or empty.
     pub fn flow_kind(&self, protocol: &str) -> Option<&Kind> {
-        let protocol = protocol.trim();
-        let named = self.kinds.values().find(|kind| {
-            kind.role == Role::Flow
-                && kind
-                    .protocols
-                    .iter()
-                    .any(|p| p.eq_ignore_ascii_case(protocol))
-        });
+        let named = self.kinds.of_protocol(protocol.trim());
         named.or_else(|| self.kinds.get("flow_generic"))
     }
 
@@ -100,15 +52,7 @@ impl Library {
 
     /// The prompts of a kind, in the order of STRIDE, then of ids.
     pub fn prompts_of(&self, kind: &Key) -> impl Iterator<Item = &Prompt> {
-        let from = format!("{kind}.");
-        let mut prompts: Vec<&Prompt> = self
-            .prompts
-            .range::<str, _>((Bound::Included(from.as_str()), Bound::Unbounded))
-            .take_while(|(id, _)| id.as_str().starts_with(&from))
-            .map(|(_, prompt)| prompt)
-            .collect();
-        prompts.sort_by_key(|prompt| prompt.category);
-        prompts.into_iter()
+        self.prompts.of(kind.as_str()).iter()
     }
 
     /// A template.

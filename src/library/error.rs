@@ -25,6 +25,12 @@ pub enum LibraryError {
         /// The name that it should hold.
         wanted: String,
     },
+    /// The build and the program do not agree on the form of the library in the binary.
+    #[error("cannot take up the library in the program: {words}; build it anew")]
+    Embedded {
+        /// What is the matter.
+        words: String,
+    },
     /// A file that must be there is not.
     #[error("cannot read the library: `{file}` is missing; add it")]
     Missing {

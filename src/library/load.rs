@@ -1,125 +1,55 @@
 //! The library that lies in the binary.
+//!
+//! The build reads the files under `assets/library` and checks them; here lies what they say, not how
+//! they say it, so that a start costs next to nothing.
 
-use super::read::read;
-use super::record::KindFile;
-use crate::library::{Library, LibraryError, Template};
-use include_dir::{Dir, File, include_dir};
-use serde::de::DeserializeOwned;
+use crate::library::{Kinds, Later, Library, LibraryError, Pack, Packed, Templates};
 
-static LIBRARY: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/library");
-static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
-
-/// The order in which templates are offered; others follow by name.
-const OFFERED: [&str; 5] = ["monolith", "microservices", "docker", "kubernetes", "empty"];
+/// The program's own pack, as the build has written it.
+static PACK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.postcard"));
 
 impl Library {
-    /// Reads the library that lies in the binary.
+    /// The library that lies in the binary.
     ///
     /// # Errors
-    /// When a file of it cannot be read.
+    /// When the build and the program do not agree on its form.
     pub fn embedded() -> Result<Self, LibraryError> {
-        let kinds = LIBRARY.get_dir("kinds").into_iter().flat_map(Dir::files);
-        let kinds: Vec<&File<'_>> = kinds.filter(|file| is_ron(file)).collect();
-        let (here, there) = kinds.split_at(kinds.len() * 2 / 5);
-        // The start of the program waits for this: the larger part of the kinds is read meanwhile.
-        std::thread::scope(|scope| {
-            let there = scope.spawn(|| Self::of_kinds(there));
-            let mut library = Self {
-                properties: table("properties.ron")?,
-                mitigations: table("mitigations.ron")?,
-                actors: table("actors.ron")?,
-                terms: table("terms.ron")?,
-                catalogues: table("catalogues.ron")?,
-                templates: templates()?,
-                ..Self::of_kinds(here)?
-            };
-            let rest = match there.join() {
-                Ok(rest) => rest?,
-                Err(panic) => std::panic::resume_unwind(panic),
-            };
-            library.kinds.extend(rest.kinds);
-            library.prompts.extend(rest.prompts);
-            Ok(library)
+        let pack: Packed<&'static [u8]> =
+            postcard::from_bytes(PACK).map_err(|error| LibraryError::Embedded {
+                words: error.to_string(),
+            })?;
+        let kinds = pack.kinds.into_iter();
+        let kinds = kinds.map(|(id, bytes)| (id, Later::packed(bytes)));
+        let prompts = pack.prompts.into_iter();
+        let prompts = prompts.map(|(kind, bytes)| (kind, Later::packed(bytes)));
+        Ok(Self {
+            kinds: Kinds::new(kinds.collect(), pack.protocols),
+            prompts: prompts.collect(),
+            properties: Later::packed(pack.properties),
+            mitigations: Later::packed(pack.mitigations),
+            actors: Later::packed(pack.actors),
+            terms: Later::packed(pack.terms),
+            catalogues: Later::packed(pack.catalogues),
+            templates: Templates::embedded(),
         })
     }
 
-    /// A library of nothing but the kinds in some files, with their prompts.
-    fn of_kinds(files: &[&File<'_>]) -> Result<Self, LibraryError> {
-        let mut library = Self::default();
-        for file in files {
-            library.add_kind(&path(file), &stem(file), text(file)?)?;
+    /// A library of a pack and templates.
+    pub fn new(pack: Pack, templates: Templates) -> Self {
+        let protocols = pack.protocols();
+        let kinds = pack.kinds.into_iter();
+        let kinds = kinds.map(|(id, kind)| (id, Some(kind).into()));
+        let prompts = pack.prompts.into_iter();
+        let prompts = prompts.map(|(kind, prompts)| (kind, prompts.into()));
+        Self {
+            kinds: Kinds::new(kinds.collect(), protocols),
+            prompts: prompts.collect(),
+            properties: pack.properties.into(),
+            mitigations: pack.mitigations.into(),
+            actors: pack.actors.into(),
+            terms: pack.terms.into(),
+            catalogues: pack.catalogues.into(),
+            templates,
         }
-        Ok(library)
     }
-
-    /// Takes up a kind and its prompts from the text of a file; a kind of the same id gives way.
-    fn add_kind(&mut self, file: &str, id: &str, text: &str) -> Result<(), LibraryError> {
-        let (kind, prompts) = read::<KindFile>(file, text)?.into_parts();
-        if kind.id.as_str() != id {
-            return Err(LibraryError::Name {
-                file: file.to_owned(),
-                found: kind.id.to_string(),
-                wanted: id.to_owned(),
-            });
-        }
-        for prompt in prompts {
-            let letter = prompt.category.letter();
-            let begin = format!("{id}.{letter}");
-            if !prompt.id.as_str().starts_with(&begin) {
-                return Err(LibraryError::Name {
-                    file: file.to_owned(),
-                    found: prompt.id.to_string(),
-                    wanted: format!("{begin}1"),
-                });
-            }
-            self.prompts.insert(prompt.id.clone(), prompt);
-        }
-        self.kinds.insert(kind.id.clone(), kind);
-        Ok(())
-    }
-}
-
-fn templates() -> Result<Vec<Template>, LibraryError> {
-    let mut templates = Vec::new();
-    for file in TEMPLATES.files().filter(|file| is_ron(file)) {
-        templates.push(Template::read(&stem(file), &path(file), text(file)?)?);
-    }
-    let place = |template: &Template| OFFERED.iter().position(|id| *id == template.id);
-    templates.sort_by_key(|template| {
-        (
-            place(template).unwrap_or(OFFERED.len()),
-            template.id.clone(),
-        )
-    });
-    Ok(templates)
-}
-
-fn table<T: DeserializeOwned>(name: &str) -> Result<T, LibraryError> {
-    let file = LIBRARY
-        .get_file(name)
-        .ok_or_else(|| LibraryError::Missing {
-            file: name.to_owned(),
-        })?;
-    read(name, text(file)?)
-}
-
-fn text<'a>(file: &'a File<'_>) -> Result<&'a str, LibraryError> {
-    file.contents_utf8().ok_or_else(|| LibraryError::Text {
-        file: path(file),
-        place: crate::base::Place { line: 1, column: 1 },
-        words: "it is not UTF-8".to_owned(),
-    })
-}
-
-fn path(file: &File<'_>) -> String {
-    file.path().to_string_lossy().into_owned()
-}
-
-fn stem(file: &File<'_>) -> String {
-    let stem = file.path().file_stem().unwrap_or_default();
-    stem.to_string_lossy().into_owned()
-}
-
-fn is_ron(file: &File<'_>) -> bool {
-    file.path().extension().is_some_and(|e| e == "ron")
 }

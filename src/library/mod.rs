@@ -1,8 +1,9 @@
 //! What the workbench knows before it sees a model: kinds, properties, prompts, mitigations, actors,
 //! terms, templates.
 //!
-//! All of it is data: RON under `assets/library` and `templates`, embedded in the binary and read by the
-//! same notation and with the same diagnostics as model files. A kind and its prompts stand in one file.
+//! All of it is data: RON under `assets/library` and `templates`. A kind and its prompts stand in one file.
+//! The build reads the library as a [`Pack`], and the binary holds what it says; most of it is taken up when
+//! somebody looks at it ([`Later`]), and so are the [`Templates`].
 //!
 //! Deliberately absent: what a team answered (that is the model), and what is still to be asked (review).
 
@@ -12,17 +13,32 @@ mod condition;
 mod error;
 mod facts;
 mod kind;
+mod kind_file;
+mod kinds;
+mod later;
 mod load;
+mod pack;
+mod packed;
 mod prompt;
+mod prompts;
 mod read;
-mod record;
 mod rule;
+mod tables;
 mod template;
+mod template_file;
+mod templates;
 
-pub use catalogue::{Catalogue, Library, Profile, Remedy};
+pub use catalogue::Library;
 pub use condition::{Because, Condition, Ruling};
 pub use error::{LibraryError, TemplateError};
 pub use facts::{Facts, Subject};
 pub use kind::{Kind, Property, Role};
+pub use kinds::Kinds;
+pub use later::Later;
+pub use pack::Pack;
+pub use packed::Packed;
 pub use prompt::{Depth, Prompt};
+pub use prompts::Prompts;
+pub use tables::{Catalogue, Profile, Remedy};
 pub use template::{Parameter, Template};
+pub use templates::Templates;

@@ -4,7 +4,7 @@
 //! shape, whatever it holds. Ids, kinds and facts are the same whatever the parameters say.
 
 use super::read::read;
-use super::record::TemplateFile;
+use super::template_file::TemplateFile;
 use crate::library::{LibraryError, TemplateError};
 use crate::model::Model;
 use std::collections::BTreeMap;

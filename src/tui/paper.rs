@@ -15,6 +15,8 @@ use std::io::{self, Write, stdout};
 pub(super) struct Paper {
     bytes: Vec<u8>,
     cursor: Position,
+    /// The size of the terminal when it was measured last.
+    measured: Option<Size>,
 }
 
 impl Paper {
@@ -22,6 +24,13 @@ impl Paper {
     pub(super) fn begin(&mut self) -> io::Result<()> {
         self.bytes.clear();
         queue!(self.bytes, BeginSynchronizedUpdate)
+    }
+
+    /// Measures the terminal. Frames have this size until it is measured again.
+    pub(super) fn measure(&mut self) -> io::Result<Size> {
+        let size = of_terminal()?;
+        self.measured = Some(size);
+        Ok(size)
     }
 
     /// Sends the frame to the terminal.
@@ -77,8 +86,7 @@ impl Backend for Paper {
     }
 
     fn size(&self) -> io::Result<Size> {
-        let (width, height) = terminal::size()?;
-        Ok(Size { width, height })
+        self.measured.map_or_else(of_terminal, Ok)
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {
@@ -88,4 +96,9 @@ impl Backend for Paper {
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
+}
+
+fn of_terminal() -> io::Result<Size> {
+    let (width, height) = terminal::size()?;
+    Ok(Size { width, height })
 }

@@ -4,7 +4,6 @@ use crate::base;
 use crate::tui::guard::{self, Guard};
 use crate::tui::paper::Paper;
 use crate::view::Areas;
-use ratatui::backend::Backend;
 use ratatui::{Frame, Terminal};
 use std::io;
 
@@ -30,8 +29,8 @@ impl Screen {
     }
 
     /// The size of the terminal.
-    pub(super) fn size(&self) -> io::Result<base::Size> {
-        let size = self.terminal.backend().size()?;
+    pub(super) fn size(&mut self) -> io::Result<base::Size> {
+        let size = self.terminal.backend_mut().measure()?;
         Ok(base::Size::new(size.width.into(), size.height.into()))
     }
 

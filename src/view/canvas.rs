@@ -3,7 +3,7 @@
 use crate::app::{App, Panel};
 use crate::base::{Id, Point, Rect};
 use crate::canvas;
-use crate::layout::{Canvas, Cell, Glyphs, Part, Scene, Zoom};
+use crate::layout::{Cell, Part, Scene, Zoom};
 use crate::model::{Fact, Flow, Model};
 use crate::view::areas::Spot;
 use crate::view::ink::Ink;
@@ -26,20 +26,21 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, rect: Rect) {
         return;
     };
     let camera = app.diagram.camera;
-    let glyphs = if ink.unicode() {
-        Glyphs::Unicode
-    } else {
-        Glyphs::Ascii
-    };
     let window = Rect::new(camera.x, camera.y, inside.w, inside.h);
-    let drawn = scene.draw(window, glyphs);
-    let light = Light::of(app, model);
+    let fresh;
+    let drawn = if let Some(drawn) = app.picture(window) {
+        drawn
+    } else {
+        fresh = scene.draw(window, app.glyphs());
+        &fresh
+    };
+    let light = Light::of(app, model, &drawn.owners);
     let origin = Point::new(inside.x - camera.x, inside.y - camera.y);
     for y in window.y..window.bottom() {
         for x in window.x..window.right() {
             let at = Point::new(x, y);
             if let Some(cell) = drawn.at(at).filter(|cell| !cell.glyph.is_empty()) {
-                let (glyph, style) = light.cell(ink, &drawn, cell);
+                let (glyph, style) = light.cell(ink, cell);
                 ink.glyph(
                     Point::new(origin.x + x, origin.y + y),
                     glyph,
@@ -71,54 +72,56 @@ pub(crate) fn part_style(theme: Theme, part: Part) -> Style {
 /// What is to stand out: the selection and what hangs on it, marks, flows in the clear.
 struct Light {
     theme: Theme,
-    selected: Option<Id>,
-    /// The flows of the selected component, or the ends of the selected flow.
-    hangs: BTreeSet<Id>,
-    marked: BTreeSet<Id>,
-    in_clear: BTreeSet<Id>,
+    /// The place of the selected element among those of the drawing.
+    selected: Option<usize>,
+    /// What the elements of the drawing are, in their order there.
+    lit: Vec<Lit>,
+}
+
+/// What makes an element stand out.
+#[derive(Clone, Copy, Default)]
+struct Lit {
+    /// Whether it is a flow of the selected component, or an end of the selected flow.
+    hangs: bool,
+    marked: bool,
+    in_clear: bool,
 }
 
 impl Light {
-    fn of(app: &App, model: &Model) -> Self {
-        let selected = app.diagram.selected.clone();
+    fn of(app: &App, model: &Model, elements: &[Id]) -> Self {
+        let selected = app.diagram.selected.as_ref();
         let mut hangs = BTreeSet::new();
-        if let Some(id) = &selected {
+        if let Some(id) = selected {
             if let Some(flow) = model.flows.get(id) {
-                hangs.extend([flow.from.clone(), flow.to.clone()]);
+                hangs.extend([&flow.from, &flow.to]);
             } else {
                 for (flow_id, flow) in model.flows_at(id) {
-                    hangs.extend([flow_id.clone(), flow.from.clone(), flow.to.clone()]);
+                    hangs.extend([flow_id, &flow.from, &flow.to]);
                 }
                 hangs.remove(id);
             }
         }
-        let in_clear = model
-            .flows
-            .iter()
-            .filter(|(_, flow)| in_clear(app, flow))
-            .map(|(id, _)| id.clone())
-            .collect();
-        let theme = Theme::new(app.settings.colour);
+        let lit = elements.iter().map(|id| Lit {
+            hangs: hangs.contains(id),
+            marked: app.diagram.marked.contains(id),
+            in_clear: model.flows.get(id).is_some_and(|flow| in_clear(app, flow)),
+        });
         Self {
-            theme,
-            selected,
-            hangs,
-            marked: app.diagram.marked.clone(),
-            in_clear,
+            theme: Theme::new(app.settings.colour),
+            selected: elements.iter().position(|id| selected == Some(id)),
+            lit: lit.collect(),
         }
     }
 
-    fn cell<'a>(&self, ink: &Ink<'_>, canvas: &Canvas, cell: &'a Cell) -> (&'a str, Style) {
-        let owner = canvas.owner(cell);
-        let selected = owner.is_some() && owner == self.selected.as_ref();
-        let hangs = owner.is_some_and(|id| self.hangs.contains(id));
+    fn cell<'a>(&self, ink: &Ink<'_>, cell: &'a Cell) -> (&'a str, Style) {
+        let owner = cell.owner.and_then(|owner| usize::try_from(owner).ok());
+        let lit = owner.and_then(|owner| self.lit.get(owner));
+        let lit = lit.copied().unwrap_or_default();
         let mut style = part_style(self.theme, cell.part);
         if cell.part == Part::Crossing {
-            style = self
-                .theme
-                .crossing(owner.is_some_and(|id| self.in_clear.contains(id)));
+            style = self.theme.crossing(lit.in_clear);
         }
-        if hangs {
+        if lit.hangs {
             style = style.add_modifier(Modifier::BOLD);
             if matches!(cell.part, Part::Line | Part::Head | Part::Label) {
                 style = self.theme.accent();
@@ -126,10 +129,10 @@ impl Light {
                 style = style.add_modifier(Modifier::UNDERLINED);
             }
         }
-        if owner.is_some_and(|id| self.marked.contains(id)) {
+        if lit.marked {
             style = self.theme.accent().add_modifier(Modifier::UNDERLINED);
         }
-        if !selected {
+        if owner.is_none() || owner != self.selected {
             return (&cell.glyph, style);
         }
         style = match cell.part {

@@ -54,8 +54,8 @@ impl<'a> Ink<'a> {
     /// Writes one line of any text into at most `room` cells. Returns the cells used.
     pub(crate) fn text(&mut self, at: Point, text: &str, style: Style, room: i32) -> i32 {
         let room = usize::try_from(room).unwrap_or(0);
-        if text.len() <= room && text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
-            return self.plain_ascii(at, text, style);
+        if let Some(wide) = plain_width(text).filter(|wide| *wide <= room) {
+            return self.plain(at, text, wide, style);
         }
         let safe = SafeText::line(text);
         let cut = text::cut(safe.as_str(), room);
@@ -71,27 +71,23 @@ impl<'a> Ink<'a> {
         x - at.x
     }
 
-    /// Writes printable ASCII, which needs neither to be made safe nor to be measured.
-    fn plain_ascii(&mut self, at: Point, text: &str, style: Style) -> i32 {
-        let mut x = at.x;
-        for byte in text.bytes() {
+    /// Writes `wide` characters that need neither to be made safe nor to be measured.
+    fn plain(&mut self, at: Point, text: &str, wide: usize, style: Style) -> i32 {
+        let wide = i32::try_from(wide).unwrap_or(0);
+        self.part(at);
+        self.part(Point::new(at.x + wide, at.y));
+        for (x, c) in (at.x..).zip(text.chars()) {
             let mut one = [0; 4];
-            let one = char::from(byte).encode_utf8(&mut one);
-            self.cell(Point::new(x, at.y), one, 1, style);
-            x += 1;
+            self.put(Point::new(x, at.y), c.encode_utf8(&mut one), style);
         }
-        x - at.x
+        wide
     }
 
     /// Writes one drawn glyph. A drawing character passes as it is; anything else goes the way of text.
     pub(crate) fn glyph(&mut self, at: Point, glyph: &str, style: Style, room: i32) {
         let mut chars = glyph.chars();
         match (chars.next(), chars.next()) {
-            (Some('\u{2190}'..='\u{21ff}' | '\u{2500}'..='\u{25ff}' | ' '..='~'), None)
-                if room > 0 =>
-            {
-                self.cell(at, glyph, 1, style);
-            }
+            (Some(c), None) if room > 0 && is_plain(c) => self.cell(at, glyph, 1, style),
             _ => {
                 self.text(at, glyph, style, room);
             }
@@ -99,37 +95,36 @@ impl<'a> Ink<'a> {
     }
 
     fn cell(&mut self, at: Point, grapheme: &str, wide: i32, style: Style) {
-        let (Ok(x), Ok(y)) = (u16::try_from(at.x), u16::try_from(at.y)) else {
-            return;
-        };
         let right = i32::from(self.buffer.area.right());
-        if at.x + wide > right {
+        if at.x < 0 || at.x + wide > right {
             return;
         }
         self.part(at);
         self.part(Point::new(at.x + wide, at.y));
-        let ascii = if self.unicode {
-            None
-        } else {
-            Some(ascii(grapheme))
-        };
-        if let Some(cell) = self.buffer.cell_mut(Position::new(x, y)) {
-            match ascii {
-                Some(c) => cell.set_char(c),
-                None => cell.set_symbol(grapheme),
-            };
+        self.put(at, grapheme, style);
+        let unicode = self.unicode;
+        self.each(Rect::new(at.x + 1, at.y, wide - 1, 1), |cell| {
+            cell.reset();
             cell.set_style(style);
-        }
-        for rest in 1..wide {
-            if let Ok(x) = u16::try_from(at.x + rest)
-                && let Some(cell) = self.buffer.cell_mut(Position::new(x, y))
-            {
-                cell.reset();
-                cell.set_style(style);
-                if ascii.is_none() {
-                    cell.set_symbol("");
-                }
+            if unicode {
+                cell.set_symbol("");
             }
+        });
+    }
+
+    /// Puts a grapheme into its first cell.
+    fn put(&mut self, at: Point, grapheme: &str, style: Style) {
+        let (Ok(x), Ok(y)) = (u16::try_from(at.x), u16::try_from(at.y)) else {
+            return;
+        };
+        let unicode = self.unicode;
+        if let Some(cell) = self.buffer.cell_mut(Position::new(x, y)) {
+            if unicode {
+                cell.set_symbol(grapheme);
+            } else {
+                cell.set_char(ascii(grapheme));
+            }
+            cell.set_style(style);
         }
     }
 
@@ -250,6 +245,18 @@ impl<'a> Ink<'a> {
         }
         rows
     }
+}
+
+/// How many characters a text has, where all of them are plain.
+fn plain_width(text: &str) -> Option<usize> {
+    text.chars()
+        .try_fold(0, |wide, c| is_plain(c).then_some(wide + 1))
+}
+
+/// Whether a character is one cell wide, stands for itself beside any other such character, and does
+/// nothing to a terminal: printable ASCII, arrows, drawing characters, and signs of our own.
+const fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | '·' | '–' | '…' | '›' | '\u{2190}'..='\u{21ff}' | '\u{2500}'..='\u{25ff}' | '⏎' | '✓' | '✗')
 }
 
 /// What stands for a drawing character or a letter on a terminal without Unicode.

@@ -44,6 +44,7 @@ impl Desk {
             opened.push(file.map(Path::to_path_buf));
             Reply::default()
         };
+        let columns = self.columns;
         let mut around = Surroundings {
             world: &mut self.world,
             input: &mut self.input.as_slice(),
@@ -55,7 +56,7 @@ impl Desk {
                 today: crate::support::one_text::today(),
                 author: String::new(),
             },
-            columns: self.columns,
+            columns: &|| columns,
             library: &|| Ok(library().clone()),
             workbench: &mut workbench,
         };

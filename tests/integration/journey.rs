@@ -2,10 +2,12 @@
 #![cfg(unix)]
 
 use crate::support::pty::Pty;
+use crate::support::script::{self, Stage};
 use std::ffi::OsStr;
 use std::path::Path;
 use std::process::Command;
 use stridewalk::format;
+use stridewalk::model::{Answer, Flow, Model, Severity, Threat};
 
 /// The program that is tested.
 fn program() -> &'static Path {
@@ -16,42 +18,14 @@ fn program() -> &'static Path {
 fn a_threat_model_in_a_real_terminal() {
     let mut pty = Pty::start(program(), &[], 100, 30);
     pty.wait_for("New from a template");
-    pty.press("enter");
-    pty.wait_for("1 Diagram");
-    pty.press("ctrl-s");
-    pty.wait_for("Save as");
-    pty.press("ctrl-u");
-    pty.send("shop\r");
-    pty.wait_for("saved shop.ron");
-    pty.send("/data network\r");
-    pty.wait_for("data-network");
-    pty.send("acache\rRedis cache\r");
-    pty.wait_for("added Redis cache");
-    pty.send("/java app\rfredis\rRESP 6379\r");
-    pty.wait_for("connected Java app runtime");
-    pty.send("/redis cache\rr");
-    pty.wait_for("Rename Redis cache");
-    pty.press("ctrl-u");
-    pty.send("Session cache\r");
-    pty.wait_for("Session cache");
-    pty.send("uu");
-    pty.wait_for("undid: connect");
-    pty.press("ctrl-r ctrl-r");
-    pty.wait_for("did again: rename");
-    pty.send("/load balancer\rw");
-    pty.wait_for("Asked because");
-    pty.send("t");
-    pty.wait_for("save the threat");
-    pty.send("\rhnp");
-    pty.wait_for("parked");
-    pty.send("3");
-    pty.wait_for("none yet: d decides");
-    pty.send("\rihigh\r");
-    pty.wait_for("impact of");
-    pty.send("m\r");
-    pty.wait_for("mitigate");
-    pty.press("ctrl-s");
-    pty.wait_for("saved shop.ron");
+    script::begin(&mut pty);
+    script::build(&mut pty);
+    script::undo_twice(&mut pty);
+    script::redo_twice(&mut pty);
+    let given = script::walk(&mut pty);
+    script::edit_a_threat(&mut pty);
+    script::save(&mut pty);
+    let place = script::place(&mut pty);
     pty.send("q");
     assert!(pty.wait().success());
     pty.assert_restored();
@@ -60,14 +34,15 @@ fn a_threat_model_in_a_real_terminal() {
     let text = std::fs::read_to_string(&file).unwrap();
     let model = format::parse(&text).expect("the saved file parses").model;
     assert_eq!(format::print(&model), text);
-    assert_eq!(model.threats.len(), 1);
+    assert_holds_the_story(&model, given);
 
-    let mut again = Pty::start(program(), &[file.as_os_str()], 100, 30);
+    let mut again = pty.again(program(), &[file.as_os_str()]);
     again.wait_for("shop.ron");
-    again.send("/session cache\r");
-    again.wait_for("redis-cache");
+    assert_eq!(script::place(&mut again), place);
+    again.play("<alt-s><enter>", "saved shop.ron");
     again.send("q");
     assert!(again.wait().success());
+    again.assert_restored();
     assert_eq!(std::fs::read_to_string(&file).unwrap(), text);
 
     let report = Command::new(program())
@@ -81,6 +56,56 @@ fn a_threat_model_in_a_real_terminal() {
         report.contains("Session cache") && report.contains("# "),
         "{report}"
     );
+}
+
+/// Fails unless a model is what the script makes of the monolith.
+fn assert_holds_the_story(model: &Model, given: usize) {
+    let cache = model
+        .components
+        .values()
+        .find(|component| component.name == "Session cache")
+        .expect("the cache");
+    assert_eq!(cache.kind.as_str(), "cache");
+    assert_eq!(cache.within.as_ref().unwrap().as_str(), "data-network");
+    let label = |flow: &Flow| flow.to.as_str() == "redis-cache" && flow.label() == "RESP 6379";
+    assert!(model.flows.values().any(label));
+
+    let answers: Vec<&Answer> = model.answers.values().flat_map(|of| of.values()).collect();
+    assert_eq!(answers.len(), given);
+    for word in ["threat", "handled", "not applicable", "parked"] {
+        let given = answers
+            .iter()
+            .filter(|answer| answer.verdict.word() == word);
+        assert!(given.count() > 0, "{word} was never answered");
+    }
+    let critical = |threat: &&Threat| threat.severity() == Some(Severity::Critical);
+    let edited = model.threats.values().find(critical).expect("the threat");
+    assert_eq!(edited.mitigations.len(), 1);
+}
+
+#[test]
+fn told_to_end_it_leaves_unsaved_work_in_a_copy_beside_the_file() {
+    let mut pty = Pty::start(program(), &[], 100, 30);
+    pty.wait_for("New from a template");
+    script::begin(&mut pty);
+    let file = pty.home().join("shop.ron");
+    let saved = std::fs::read_to_string(&file).unwrap();
+    pty.play("acache<enter>Redis cache<enter>", "added Redis cache");
+    pty.signal("TERM");
+    pty.wait();
+    pty.assert_restored();
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), saved);
+    let copy = std::fs::read_to_string(pty.home().join("shop.unsaved.ron")).unwrap();
+    let model = format::parse(&copy).expect("the copy parses").model;
+    let mut added = format::parse(&saved).unwrap().model;
+    let cache = model
+        .components
+        .iter()
+        .find(|(_, c)| c.name == "Redis cache");
+    let (id, cache) = cache.expect("the change");
+    added.components.insert(id.clone(), cache.clone());
+    added.layout = model.layout.clone();
+    assert_eq!(model, added);
 }
 
 #[test]

@@ -1,8 +1,11 @@
 //! The library is whole: what one entry names, another is.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use stridewalk::base::{Id, Key};
-use stridewalk::library::{Condition, Depth, Facts, Library, LibraryError, Role, Template};
+use stridewalk::library::{
+    Condition, Depth, Facts, Library, LibraryError, Pack, Role, Template, Templates,
+};
 use stridewalk::model::{Boundary, Category, Component, Fact, Flow, Graph, Model};
 use stridewalk::review::Survey;
 
@@ -45,10 +48,60 @@ fn it_holds_what_it_promises() {
     }
 }
 
+/// The texts of the library's files, by their paths.
+fn files() -> BTreeMap<String, String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/library");
+    let mut files = BTreeMap::new();
+    for (folder, before) in [(root.clone(), ""), (root.join("kinds"), "kinds/")] {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_file() {
+                let name = path.file_name().unwrap().to_string_lossy();
+                let text = std::fs::read_to_string(&path).unwrap();
+                files.insert(format!("{before}{name}"), text);
+            }
+        }
+    }
+    files
+}
+
+#[test]
+fn what_lies_in_the_binary_is_what_the_files_say() {
+    let pack = Pack::read(&files()).unwrap();
+    assert_eq!(library(), Library::new(pack, Templates::embedded()));
+    let templates = library().templates.read().unwrap();
+    assert_eq!(templates, library().templates[..]);
+}
+
+#[test]
+fn a_library_file_that_cannot_be_read_says_where() {
+    let error = |file: &str, from: &str, to: &str| {
+        let mut files = files();
+        let text = files.get_mut(file).unwrap();
+        assert!(text.contains(from), "{file}");
+        *text = text.replacen(from, to, 1);
+        Pack::read(&files).unwrap_err()
+    };
+    let unread = error("kinds/cache.ron", "symbol:", "sign:");
+    let LibraryError::Text { file, place, .. } = &unread else {
+        panic!("{unread}");
+    };
+    assert_eq!((file.as_str(), place.line), ("kinds/cache.ron", 5));
+    for (from, to) in [("\"cache\"", "\"cash\""), ("cache.T1", "cache.S1")] {
+        let misnamed = error("kinds/cache.ron", from, to);
+        assert!(matches!(misnamed, LibraryError::Name { .. }), "{misnamed}");
+    }
+    let mut files = files();
+    files.remove("terms.ron");
+    let missing = Pack::read(&files).unwrap_err();
+    assert!(missing.to_string().contains("`terms.ron`"), "{missing}");
+}
+
 #[test]
 fn every_prompt_names_what_exists() {
     let library = library();
-    for (prompt_id, prompt) in &library.prompts {
+    for prompt in library.prompts.iter() {
+        let prompt_id = &prompt.id;
         let kind = library.kinds.get(&prompt.kind).expect("a kind");
         let begin = format!("{}.{}", prompt.kind, prompt.category.letter());
         let number = prompt_id
@@ -88,7 +141,8 @@ fn every_prompt_names_what_exists() {
 #[test]
 fn every_kind_names_what_exists() {
     let library = library();
-    for (kind_id, kind) in &library.kinds {
+    for kind_id in library.kinds.keys() {
+        let kind = library.kinds.get(kind_id).unwrap();
         assert_eq!(kind_id, &kind.id);
         assert!(
             (2..=4).contains(&kind.symbol.len()),
@@ -127,7 +181,7 @@ fn every_reference_points_into_a_catalogue() {
     let prompts = library
         .prompts
         .iter()
-        .map(|(id, p)| (id.as_str(), &p.references));
+        .map(|p| (p.id.as_str(), &p.references));
     let actors = library
         .actors
         .iter()

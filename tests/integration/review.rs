@@ -474,7 +474,7 @@ fn the_loudest_standing_speaks_for_a_slot() {
 
     let (threat, capture) = change::answer_with_threat(
         &model,
-        &key("web_server.D2"),
+        (&id("nginx"), &key("web_server.D2")),
         Threat::new("One server", id("nginx"), denial),
         Vec::new(),
         answer(&before, "nginx", "web_server.D2", Verdict::Parked).2,

@@ -1,6 +1,7 @@
 //! An engineer's whole threat model, by keys alone.
 
 use crate::support::driver::Driver;
+use crate::support::script;
 use stridewalk::app::Tab;
 use stridewalk::base::Id;
 use stridewalk::format;
@@ -13,94 +14,44 @@ fn id(text: &str) -> Id {
     Id::parse(text).unwrap()
 }
 
-/// Answers every prompt of the element in view, with each kind of answer in turn.
-fn answer_all(d: &mut Driver, element: &Id) -> Vec<&'static str> {
-    let turns = ["t<enter>", "h", "n", "Pask ops<enter>"];
-    let mut given = Vec::new();
-    while d.app.walk.at.as_ref().is_some_and(|(at, _)| at == element) {
-        let unanswered = d.app.work.as_ref().unwrap().survey.of_element(element);
-        if unanswered
-            .into_iter()
-            .all(|i| i.standing != Standing::Unasked)
-        {
-            break;
-        }
-        let keys = turns[given.len() % turns.len()];
-        d.keys(keys);
-        given.push(keys);
-        assert!(given.len() < 40, "the walk does not move on");
-    }
-    given
-}
-
 /// Builds and walks as far as the story goes before it is saved for the last time.
 fn play(d: &mut Driver) {
-    d.shows("monolith").keys("<enter>").shows("1 Diagram");
-    d.keys("<ctrl-s>")
-        .shows("Save as")
-        .keys("<ctrl-u>shop<enter>")
-        .shows("saved shop.ron");
-
-    d.keys("/data network<enter>").shows("data-network");
-    d.keys("acache<enter>Redis cache<enter>")
-        .shows("added Redis cache");
+    script::begin(d);
+    script::build(d);
     let redis = id("redis-cache");
-    assert_eq!(
-        d.model().components[&redis].within,
-        Some(id("data-network"))
-    );
-    assert_eq!(d.model().components[&redis].kind.as_str(), "cache");
-
-    d.keys("/java app<enter>fredis<enter>RESP 6379<enter>");
-    let flow = d
-        .model()
-        .flows
-        .values()
-        .find(|flow| flow.to == redis)
-        .unwrap();
+    let flow = d.model().flows.values().find(|flow| flow.to == redis);
+    let flow = flow.expect("the flow to the cache");
     assert_eq!(
         (flow.from.as_str(), flow.label()),
         ("java-runtime", "RESP 6379".to_owned())
     );
+    let cache = &d.model().components[&redis];
+    assert_eq!(cache.name, "Session cache");
+    assert_eq!(cache.within, Some(id("data-network")));
+    assert_eq!(cache.kind.as_str(), "cache");
 
-    d.keys("/redis cache<enter>r<ctrl-u>Session cache<enter>");
-    assert_eq!(d.model().components[&redis].name, "Session cache");
-    d.keys("uu");
+    script::undo_twice(d);
     assert_eq!(d.model().components[&redis].name, "Redis cache");
     assert!(!d.model().flows.values().any(|flow| flow.to == redis));
-    d.keys("<ctrl-r><ctrl-r>");
+    script::redo_twice(d);
     assert_eq!(d.model().components[&redis].name, "Session cache");
     assert!(d.model().flows.values().any(|flow| flow.to == redis));
 
-    d.keys("/load balancer<enter>w").shows("Asked because");
-    let mut given = answer_all(d, &id("load-balancer"));
-    let browse = d
-        .model()
-        .flows
-        .iter()
-        .find(|(_, flow)| flow.port == Some(80))
-        .unwrap();
-    let browse = browse.0.clone();
-    d.keys("1/http 80<enter>w");
-    given.extend(answer_all(d, &browse));
-    for kind in ["t<enter>", "h", "n", "Pask ops<enter>"] {
-        assert!(given.contains(&kind), "{kind} was never given");
-    }
-    for element in [id("load-balancer"), browse] {
-        let asked = d.app.work.as_ref().unwrap().survey.of_element(&element);
+    let given = script::walk(d);
+    assert!(given >= script::ANSWERS.len());
+    let model = d.model();
+    assert_eq!(model.answers.values().flatten().count(), given);
+    let browse = model.flows.iter().find(|(_, flow)| flow.port == Some(80));
+    for element in [&id("load-balancer"), browse.expect("the flow").0] {
+        let asked = d.app.work.as_ref().unwrap().survey.of_element(element);
         assert!(
             asked.into_iter().all(|i| i.standing != Standing::Unasked),
             "{element}"
         );
     }
 
-    let threat = d.model().threats.keys().next().unwrap().clone();
-    let title = d.model().threats[&threat].title.clone();
-    d.keys(&format!("/{title}<enter>"))
-        .shows("none yet: d decides")
-        .keys("<enter>");
-    d.keys("lhigh<enter>ihigh<enter>m<enter>");
-    let edited = &d.model().threats[&threat];
+    script::edit_a_threat(d);
+    let edited = &d.model().threats[d.app.threats.at.as_ref().unwrap()];
     assert_eq!(edited.severity(), Some(Severity::Critical));
     assert_eq!(edited.mitigations.len(), 1);
 }
@@ -109,8 +60,9 @@ fn play(d: &mut Driver) {
 fn a_threat_model_from_template_to_report() {
     let mut d = Driver::fresh();
     play(&mut d);
-    d.keys("2<ctrl-s>").shows("saved shop.ron");
+    script::save(&mut d);
     let (model, place) = (d.model().clone(), d.app.walk.at.clone());
+    let shown = script::place(&mut d);
     let text = d.file("shop.ron");
     let parsed = format::parse(&text).expect("the saved file parses");
     assert_eq!(parsed.model, model);
@@ -122,6 +74,7 @@ fn a_threat_model_from_template_to_report() {
     d.shows("shop.ron").keys("<enter>");
     assert_eq!(d.model(), &model);
     assert_eq!((d.app.tab, d.app.walk.at.clone()), (Tab::Walk, place));
+    assert_eq!(script::place(&mut d), shown);
     let writes = d.world.writes;
     d.keys("<alt-s><enter>");
     assert_eq!(d.file("shop.ron"), text, "saving again changes no byte");
@@ -194,6 +147,48 @@ fn taking_back_an_answer_returns_to_its_prompt() {
     assert_eq!(d.app.walk.at, first);
     let (element, prompt) = first.unwrap();
     assert!(d.model().answer(&element, &prompt).is_none());
+}
+
+#[test]
+fn an_answer_stays_with_its_prompt_when_its_threat_hangs_on_another_element() {
+    let mut d = Driver::fresh();
+    d.keys("<enter>/load balancer<enter>w");
+    let at = d.app.walk.at.clone().unwrap();
+    d.keys("t<enter><ctrl-s><ctrl-u>shop.ron<enter>");
+    let (before, threats) = {
+        let text = d.file("shop.ron");
+        let (before, threats) = text.split_once("    threats:").unwrap();
+        let moved = threats.replacen("element: \"load-balancer\"", "element: \"nginx\"", 1);
+        assert_ne!(moved, threats);
+        (before.to_owned(), moved)
+    };
+    let mut world = std::mem::take(&mut d.world);
+    let text = format!("{before}    threats:{threats}");
+    world.files.insert("shop.ron".into(), text.into_bytes());
+
+    let mut d = Driver::new(100, 30, world, Some("shop.ron"));
+    let threat = d.model().threats.keys().next().unwrap().clone();
+    d.keys("/load balancer<enter>w");
+    for _ in 0..20 {
+        if d.app.walk.at.as_ref() != Some(&at) {
+            d.keys("<left>");
+        }
+    }
+    assert_eq!(d.app.walk.at.as_ref(), Some(&at));
+    d.keys("th<enter>");
+    let model = d.model();
+    assert_eq!(
+        model.answer(&at.0, &at.1).map(|answer| &answer.verdict),
+        Some(&Verdict::Threat(threat.clone()))
+    );
+    assert_eq!(model.answers.keys().collect::<Vec<_>>(), [&at.0]);
+    assert_eq!(model.threats[&threat].severity(), Some(Severity::High));
+    assert_eq!(model.threats[&threat].element, id("nginx"));
+    d.keys("u");
+    assert_eq!(
+        d.model().threats[&threat].severity(),
+        Some(Severity::Medium)
+    );
 }
 
 #[test]

@@ -281,15 +281,22 @@ impl Step {
             }
             Verb::AnswerWithThreat => {
                 let threat = Threat::new(&self.text, element?, self.among(1, &Category::ALL));
+                let asked = self.one(2, model.element_ids())?;
                 let library = Mitigation {
                     from: Some(self.key(2)),
                     ..Mitigation::new(&self.text)
                 };
                 let mitigations = vec![library.clone(), library, Mitigation::new(&self.text)];
                 let answer = self.answer(Verdict::Parked);
-                change::answer_with_threat(model, &self.key(3), threat, mitigations, answer)
-                    .1
-                    .into()
+                change::answer_with_threat(
+                    model,
+                    (&asked, &self.key(3)),
+                    threat,
+                    mitigations,
+                    answer,
+                )
+                .1
+                .into()
             }
             Verb::Note => {
                 let (element, prompt) = answered()?;

@@ -268,8 +268,8 @@ pub(super) fn record(app: &mut App) {
         .collect();
     let words = format!("threat recorded: {}   u takes it back", threat.title);
     let answer = fresh(app, inquiry, Verdict::Parked, "");
-    let (_, transaction) =
-        change::answer_with_threat(model, &card.prompt, threat, mitigations, answer);
+    let at = (&card.element, &card.prompt);
+    let (_, transaction) = change::answer_with_threat(model, at, threat, mitigations, answer);
     finish(app, transaction, &[card.element], words);
 }
 

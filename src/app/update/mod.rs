@@ -19,13 +19,13 @@ use crate::app::{App, Effect, Msg, availability};
 use crate::command::{Command, Group};
 use std::path::Path;
 
-/// What a workbench does first: list the recent models, and read the file it was called with.
+/// What a workbench does first: read the file it was called with, or list the recent models.
 pub fn start(app: &mut App, file: Option<&Path>) -> Vec<Effect> {
     app.start.waiting = file.is_some();
-    let read = file.map(|path| Effect::Read {
+    let first = file.map_or(Effect::ListRecent, |path| Effect::Read {
         path: path.to_path_buf(),
     });
-    std::iter::once(Effect::ListRecent).chain(read).collect()
+    vec![first]
 }
 
 /// Takes a message and says what is to be done outside.
@@ -43,6 +43,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Terminate => file::terminate(app),
     };
     effects.extend(refresh::refresh(app));
+    app.refresh_picture();
     effects
 }
 

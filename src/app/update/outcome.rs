@@ -34,7 +34,7 @@ pub(super) fn done(app: &mut App, outcome: Outcome) -> Vec<Effect> {
             result: Err(fault), ..
         } => {
             app.refuse(fault.words);
-            Vec::new()
+            start_screen(app)
         }
         Outcome::Recent(recent) => {
             app.start.recent = recent;
@@ -57,6 +57,7 @@ fn opened(app: &mut App, path: PathBuf, loaded: Loaded) -> Vec<Effect> {
             if let Some(first) = parsed.warnings.first() {
                 app.refuse(format!("{}; the Review lists it", first.message));
             }
+            Vec::new()
         }
         Err(problems) => {
             let name = path.display().to_string();
@@ -78,9 +79,15 @@ fn opened(app: &mut App, path: PathBuf, loaded: Loaded) -> Vec<Effect> {
                 lines,
                 top: 0,
             }));
+            start_screen(app)
         }
     }
-    Vec::new()
+}
+
+/// What the start screen needs, where nothing is open.
+fn start_screen(app: &App) -> Vec<Effect> {
+    let needed = app.work.is_none().then_some(Effect::ListRecent);
+    needed.into_iter().collect()
 }
 
 fn saved(app: &mut App, path: PathBuf, fingerprint: Fingerprint) -> Vec<Effect> {

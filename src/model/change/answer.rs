@@ -24,18 +24,17 @@ pub fn answer(model: &Model, answers: Vec<(Id, Key, Answer)>) -> Transaction {
     Transaction::new(label, edits)
 }
 
-/// Answers a prompt with a threat: the threat, its new mitigations, and the answer in one step.
-/// Mitigations that came from the library's same entry are shared, not doubled. Where the prompt's
-/// answer already names a threat, that one is changed.
+/// Answers a prompt put to an element with a threat: the threat, its new mitigations, and the answer in
+/// one step. Mitigations that came from the library's same entry are shared, not doubled. Where the
+/// prompt's answer already names a threat, that one is changed; it may hang on another element by now.
 pub fn answer_with_threat(
     model: &Model,
-    prompt: &Key,
+    (element, prompt): (&Id, &Key),
     mut threat: Threat,
     mitigations: Vec<Mitigation>,
     mut answer: Answer,
 ) -> (Id, Transaction) {
-    let element = threat.element.clone();
-    let id = if let Some(Verdict::Threat(id)) = model.answer(&element, prompt).map(|a| &a.verdict) {
+    let id = if let Some(Verdict::Threat(id)) = model.answer(element, prompt).map(|a| &a.verdict) {
         id.clone()
     } else {
         let base = Id::from_name(&format!("{element} {}", threat.title), "threat");
@@ -63,7 +62,7 @@ pub fn answer_with_threat(
     let label = format!("record threat {}", threat.title);
     edits.push(Edit::Threat(id.clone(), Some(threat)));
     answer.verdict = Verdict::Threat(id.clone());
-    edits.push(Edit::Answer(element, prompt.clone(), Some(answer)));
+    edits.push(Edit::Answer(element.clone(), prompt.clone(), Some(answer)));
     (id, Transaction::new(label, edits))
 }
 

@@ -8,4 +8,5 @@ pub(crate) mod models;
 pub(crate) mod one_text;
 #[cfg(unix)]
 pub(crate) mod pty;
+pub(crate) mod script;
 pub(crate) mod sources;

@@ -20,6 +20,9 @@ use tempfile::TempDir;
 /// How long anything may take before a test gives up; far longer than it does.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+const FRAME_BEGINS: &[u8] = b"\x1b[?2026h";
+const FRAME_ENDS: &[u8] = b"\x1b[?2026l";
+
 /// A program in a terminal of its own, with a home, state and configuration of its own.
 pub struct Pty {
     child: Box<dyn Child + Send + Sync>,
@@ -27,7 +30,8 @@ pub struct Pty {
     writer: Box<dyn Write + Send>,
     seen: Arc<Seen>,
     settings: String,
-    home: TempDir,
+    home: Arc<TempDir>,
+    size: (u16, u16),
 }
 
 /// The modes of a terminal that a program must leave as it found them.
@@ -60,6 +64,16 @@ impl Pty {
     /// Starts a program in a terminal of `columns` × `rows`.
     pub fn start(program: &Path, args: &[&OsStr], columns: u16, rows: u16) -> Self {
         let home = tempfile::tempdir().expect("a folder");
+        Self::start_in(Arc::new(home), program, args, (columns, rows))
+    }
+
+    /// Starts a program where this one ran, in another terminal of the same size.
+    pub fn again(&self, program: &Path, args: &[&OsStr]) -> Self {
+        Self::start_in(Arc::clone(&self.home), program, args, self.size)
+    }
+
+    fn start_in(home: Arc<TempDir>, program: &Path, args: &[&OsStr], size_now: (u16, u16)) -> Self {
+        let (columns, rows) = size_now;
         let pair = native_pty_system()
             .openpty(size(columns, rows))
             .expect("a pseudo-terminal");
@@ -106,6 +120,7 @@ impl Pty {
             seen,
             settings,
             home,
+            size: size_now,
         }
     }
 
@@ -125,6 +140,21 @@ impl Pty {
         for key in keys.split_whitespace() {
             self.send(&bytes(Chord::parse(key).expect("a key")));
         }
+    }
+
+    /// Presses a key and waits for the frame that answers it. Every key is answered by one frame.
+    pub fn answer(&mut self, chord: Chord) {
+        self.wait_for_frame();
+        let from = self.seen.look().raw.len();
+        self.send(&bytes(chord));
+        self.wait_until(&format!("an answer to {chord}"), |output| {
+            whole(output.raw.get(from..).unwrap_or_default())
+        });
+    }
+
+    /// Waits until the frame that is being drawn is whole.
+    pub fn wait_for_frame(&self) {
+        self.wait_until("a whole frame", |output| whole(&output.raw));
     }
 
     /// Waits until the screen shows a text; fails with the screen where it does not.
@@ -227,7 +257,7 @@ impl Pty {
         }
         assert_eq!(self.modes(), found);
         let raw = self.raw();
-        let (begun, ended) = (last(&raw, b"\x1b[?2026h"), last(&raw, b"\x1b[?2026l"));
+        let (begun, ended) = (last(&raw, FRAME_BEGINS), last(&raw, FRAME_ENDS));
         assert!(begun <= ended, "a frame was begun and not ended");
     }
 
@@ -376,6 +406,11 @@ fn state(pid: u32) -> Option<char> {
         String::from_utf8(ps.ok()?.stdout).ok()?
     };
     told.trim_start().chars().next()
+}
+
+/// Whether the last frame in some bytes is whole.
+fn whole(raw: &[u8]) -> bool {
+    last(raw, FRAME_BEGINS) < last(raw, FRAME_ENDS)
 }
 
 /// Where bytes occur last.

@@ -1,13 +1,8 @@
-//! The shape of library files, before their parts find their places in the [`Library`](super::Library).
-//!
-//! A kind's file holds its prompts too. A template's file holds its model in the shape of a model file.
+//! The shape of a kind's file, which holds its prompts too, before its parts find their places.
 
-use crate::base::{Id, Key};
-use crate::library::{Condition, Depth, Kind, Parameter, Prompt, Role};
-use crate::model::{
-    Actor, Area, Arrangement, Asset, Assumption, Boundary, Category, Component, Description, Fact,
-    Flow, Mitigation, Model, Threat,
-};
+use crate::base::Key;
+use crate::library::{Condition, Depth, Kind, Prompt, Role};
+use crate::model::{Category, Fact};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -51,46 +46,6 @@ struct PromptRecord {
     references: Vec<String>,
     #[serde(default)]
     origin: String,
-}
-
-/// A template.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct TemplateFile {
-    pub(super) title: String,
-    pub(super) about: String,
-    #[serde(default)]
-    pub(super) parameters: BTreeMap<String, Parameter>,
-    pub(super) model: ModelRecord,
-}
-
-/// A model as a template holds it: nothing is answered in it yet.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct ModelRecord {
-    name: String,
-    #[serde(default)]
-    scope: String,
-    #[serde(default)]
-    notes: String,
-    #[serde(default)]
-    assets: BTreeMap<Id, Asset>,
-    #[serde(default)]
-    actors: BTreeMap<Id, Actor>,
-    #[serde(default)]
-    boundaries: BTreeMap<Id, Boundary>,
-    #[serde(default)]
-    components: BTreeMap<Id, Component>,
-    #[serde(default)]
-    flows: BTreeMap<Id, Flow>,
-    #[serde(default)]
-    threats: BTreeMap<Id, Threat>,
-    #[serde(default)]
-    mitigations: BTreeMap<Id, Mitigation>,
-    #[serde(default)]
-    assumptions: BTreeMap<Id, Assumption>,
-    #[serde(default)]
-    layout: BTreeMap<Area, Arrangement>,
 }
 
 impl KindFile {
@@ -138,28 +93,6 @@ impl PromptRecord {
             verify: self.verify,
             references: self.references,
             origin: self.origin,
-        }
-    }
-}
-
-impl From<ModelRecord> for Model {
-    fn from(record: ModelRecord) -> Self {
-        Self {
-            description: Description {
-                name: record.name,
-                scope: record.scope,
-                notes: record.notes,
-            },
-            assets: record.assets,
-            actors: record.actors,
-            boundaries: record.boundaries,
-            components: record.components,
-            flows: record.flows,
-            threats: record.threats,
-            mitigations: record.mitigations,
-            assumptions: record.assumptions,
-            layout: record.layout,
-            ..Self::default()
         }
     }
 }
