@@ -25,6 +25,7 @@ pub struct Work {
     /// What is not good enough yet.
     pub findings: Vec<Finding>,
     surveyed: Option<(u64, Depth)>,
+    found: Option<(u64, Depth)>,
 }
 
 /// What to do once a file is written.
@@ -51,6 +52,7 @@ impl Work {
             survey: Survey::default(),
             findings: Vec::new(),
             surveyed: None,
+            found: None,
         }
     }
 
@@ -68,16 +70,21 @@ impl Work {
         self.on_disk.map_or(Expect::Absent, Expect::Content)
     }
 
-    /// Derives everything anew if the model or the depth has changed. Returns whether it did.
-    pub fn refresh(&mut self, library: &Library, depth: Depth, today: Date) -> bool {
+    /// Surveys the model anew if it or the depth has changed.
+    pub fn refresh(&mut self, library: &Library, depth: Depth) {
         let state = (self.document.revision(), depth);
-        if self.surveyed == Some(state) {
-            return false;
+        if self.surveyed != Some(state) {
+            self.survey = Survey::of(self.document.model(), library, depth);
+            self.surveyed = Some(state);
         }
-        let model = self.document.model();
-        self.survey = Survey::of(model, library, depth);
-        self.findings = self.survey.findings(model, library, today);
-        self.surveyed = Some(state);
-        true
+    }
+
+    /// Looks for what is not good enough yet, if the survey has changed since. Only the Review asks.
+    pub fn look(&mut self, library: &Library, today: Date) {
+        if self.found != self.surveyed {
+            let model = self.document.model();
+            self.findings = self.survey.findings(model, library, today);
+            self.found = self.surveyed;
+        }
     }
 }

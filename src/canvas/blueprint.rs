@@ -1,7 +1,7 @@
 //! A drawing to be made: plain data, so that it can be made on any thread.
 
 use super::diagram;
-use crate::base::Id;
+use crate::base::{Id, Size};
 use crate::layout::{self, Diagram, Scene, Tidied, Zoom};
 use crate::library::Library;
 use crate::model::{Area, Arrangement, Edit, Model, Transaction};
@@ -37,6 +37,13 @@ impl Blueprint {
     /// Whether making it takes longer than a person should wait for a key.
     pub fn is_large(&self) -> bool {
         self.wanted.boxes.len() + self.wanted.frames.len() > AT_ONCE
+    }
+
+    /// Columns × rows that its boxes and frames need at least: what lines and labels need comes on top.
+    pub fn least_size(&self) -> Size {
+        let mut diagram = self.wanted.clone();
+        diagram.arrangements.clone_from(&self.measure.arrangements);
+        layout::least_size(&diagram)
     }
 
     /// Whether a diagram that was drawn shows all of it, members standing as they would.

@@ -3,6 +3,7 @@
 use super::diagonal;
 use super::draft::{Draft, draft};
 use super::nest::Nest;
+use super::place::Placer;
 use super::search::arranged;
 use crate::base::{Id, Point, Rect, Size, text};
 use crate::layout::{Diagram, Label, Outline, Route, Scene};
@@ -15,6 +16,14 @@ pub fn lay_out(diagram: &Diagram) -> Scene {
     draft(&nest, &orders)
         .unwrap_or_else(|| diagonal::draft(&nest))
         .scene(&nest)
+}
+
+/// Columns × rows that the boxes and frames of a diagram need at least, without a line drawn.
+pub fn least_size(diagram: &Diagram) -> Size {
+    let nest = Nest::new(diagram);
+    let mut placer = Placer::new(&nest);
+    placer.place(&arranged(&nest), 0);
+    placer.size[nest.open]
 }
 
 impl Draft {

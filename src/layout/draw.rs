@@ -6,7 +6,7 @@
 use super::diagram::Glyphs;
 use super::glyph::{self, Border};
 use super::scene::{Canvas, Cell, Label, Part, Route, Scene};
-use super::trace::Step;
+use super::trace::{self, Step};
 use crate::base::{Id, Point, Rect, text};
 use std::collections::BTreeMap;
 use unicode_segmentation::UnicodeSegmentation;
@@ -37,7 +37,9 @@ impl Scene {
             }
         }
         for label in &self.labels {
-            brush.label(label, self.routes.get(&label.flow));
+            if label.at.y >= window.y && label.at.y < window.bottom() {
+                brush.label(label, self.routes.get(&label.flow));
+            }
         }
         brush.canvas
     }
@@ -210,11 +212,10 @@ impl<'s> Brush<'s> {
     }
 
     fn meets(&self, route: &Route) -> bool {
-        route.segments().any(|(from, to)| {
-            let (x, y) = (from.x.min(to.x), from.y.min(to.y));
-            let rect = Rect::new(x, y, (from.x - to.x).abs() + 1, (from.y - to.y).abs() + 1);
-            rect.overlaps(self.canvas.window)
-        })
+        let window = self.canvas.window;
+        route
+            .segments()
+            .any(|(from, to)| trace::extent(from, to).overlaps(window))
     }
 
     fn route(&mut self, id: &'s Id, route: &Route) {
@@ -225,10 +226,12 @@ impl<'s> Brush<'s> {
             let glyphs = self.glyphs;
             if let Some(cell) = self.cell(tail) {
                 let border = cell.glyph.chars().next().unwrap_or(' ');
-                cell.glyph = glyph::shown(glyph::tee(border, side), glyphs).to_string();
+                cell.glyph.clear();
+                cell.glyph
+                    .push(glyph::shown(glyph::tee(border, side), glyphs));
             }
         }
-        for step in route.steps() {
+        for step in route.steps_through(self.canvas.window) {
             self.step(step, route, owner);
         }
     }

@@ -41,7 +41,7 @@ mod table;
 mod trace;
 
 pub use arrange::{Tidied, arrange, tidy};
-pub use compose::lay_out;
+pub use compose::{lay_out, least_size};
 pub use diagram::{BoxSpec, Diagram, FrameSpec, Glyphs, LineSpec, Outline, Zoom};
 pub use figures::Figures;
 pub use nudge::{nudge, pin_at, unpin};

@@ -2,6 +2,7 @@
 
 use crate::base::{Id, Point, Rect, Size};
 use crate::layout::Outline;
+use compact_str::CompactString;
 use std::collections::BTreeMap;
 
 /// The output of the layout.
@@ -74,7 +75,7 @@ pub enum Part {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Cell {
     /// The character or grapheme, empty for a blank.
-    pub glyph: String,
+    pub glyph: CompactString,
     /// What it is.
     pub part: Part,
     /// Whose it is, as an index into [`Canvas::owners`].

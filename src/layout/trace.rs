@@ -1,7 +1,7 @@
 //! A route cell by cell.
 
 use super::scene::Route;
-use crate::base::{Direction, Point};
+use crate::base::{Direction, Point, Rect};
 
 /// A cell of a route with the heading in which it is entered and the one in which it is left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,10 +55,19 @@ impl Route {
 
     /// Its cells from the one outside the source's border to the head.
     pub(super) fn steps(&self) -> Vec<Step> {
+        self.steps_of(|_, _| true)
+    }
+
+    /// Its cells of the straight pieces that run through a window.
+    pub(super) fn steps_through(&self, window: Rect) -> Vec<Step> {
+        self.steps_of(|from, to| extent(from, to).overlaps(window))
+    }
+
+    fn steps_of(&self, wanted: impl Fn(Point, Point) -> bool) -> Vec<Step> {
         let mut steps = Vec::new();
         let mut segments = self.segments().peekable();
         while let Some((from, to)) = segments.next() {
-            let Some(heading) = towards(from, to) else {
+            let Some(heading) = towards(from, to).filter(|_| wanted(from, to)) else {
                 continue;
             };
             let after = segments.peek().and_then(|(from, to)| towards(*from, *to));
@@ -80,6 +89,12 @@ impl Route {
         }
         steps
     }
+}
+
+/// The cells from one point to another in line with it.
+pub(super) fn extent(from: Point, to: Point) -> Rect {
+    let (x, y) = (from.x.min(to.x), from.y.min(to.y));
+    Rect::new(x, y, (from.x - to.x).abs() + 1, (from.y - to.y).abs() + 1)
 }
 
 /// The direction from one point to another in line with it.

@@ -3,7 +3,7 @@
 use crate::app::screens::{DiagramScreen, Preview, Sort, ThreatsScreen};
 use crate::app::{App, Effect, MenuRow, Panel, Tab};
 use crate::base::{Id, Point, Rect, Size};
-use crate::canvas::{self, Blueprint};
+use crate::canvas::Blueprint;
 use crate::layout::{Diagram, Scene, Zoom};
 use crate::library::{Depth, Library};
 use crate::model::Model;
@@ -24,7 +24,7 @@ pub(super) fn refresh(app: &mut App) -> Option<Effect> {
     }
     let depth = app.walk.depth;
     if let Some(work) = app.work.as_mut() {
-        work.refresh(&app.library, depth, app.settings.today);
+        work.refresh(&app.library, depth);
     }
     drop_what_is_gone(app);
     match app.tab {
@@ -137,9 +137,10 @@ fn sorted(model: &Model, screen: &ThreatsScreen) -> Vec<Id> {
 
 /// The coverage grid's rows.
 fn grid(app: &mut App) {
-    let Some(work) = app.work.as_ref() else {
+    let Some(work) = app.work.as_mut() else {
         return;
     };
+    work.look(&app.library, app.settings.today);
     let review = &mut app.review;
     let model = work.document.model();
     let asked = |id: &&Id| {
@@ -214,37 +215,23 @@ fn take(screen: &mut DiagramScreen, of: (u64, Zoom), drawing: (Diagram, Scene)) 
     screen.drawn_of = Some(of);
 }
 
-/// Boxes up to which a fitting zoom is looked for; above it, reading takes scrolling anyway.
-const FIT_AT_MOST: usize = 60;
-
-/// Chooses the largest zoom at which the whole scene fits, the middle one where none does.
+/// Chooses the largest zoom at which the whole scene fits, the middle one where none does. A large
+/// model is not tried: reading it takes scrolling anyway.
 pub(super) fn fit(app: &mut App, view: Size) {
-    app.diagram.zoom = Some(Zoom::Full);
-    let boxes = app.model().map_or(0, |model| model.components.len());
-    if boxes > FIT_AT_MOST || !may_fit(app, view) {
-        app.diagram.zoom = Some(Zoom::Compact);
+    app.diagram.zoom = Some(Zoom::Compact);
+    let Some(model) = app.model() else {
+        return;
+    };
+    let fits = |size: Size| size.w <= view.w && size.h <= view.h;
+    let before = app.diagram.arrangements();
+    let full = Blueprint::of(model, &app.library, &before, Zoom::Full);
+    if full.is_large() || !fits(full.least_size()) {
         return;
     }
     lay_out(app, Zoom::Full);
-    let size = app.diagram.scene().map_or(view, |scene| scene.size);
-    if size.w > view.w || size.h > view.h {
-        app.diagram.zoom = Some(Zoom::Compact);
+    if app.diagram.scene().is_some_and(|scene| fits(scene.size)) {
+        app.diagram.zoom = Some(Zoom::Full);
     }
-}
-
-/// Whether there is any hope: boxes want air around them for the flows that dock at them.
-fn may_fit(app: &App, view: Size) -> bool {
-    let Some(model) = app.model() else {
-        return false;
-    };
-    let diagram = canvas::diagram(model, &app.library, Zoom::Full);
-    let area = |w: i32, h: i32| i64::from(w) * i64::from(h);
-    let wanted: i64 = diagram
-        .boxes
-        .iter()
-        .map(|one| area(one.size.w + 4, one.size.h + 3))
-        .sum();
-    wanted <= area(view.w, view.h)
 }
 
 /// The canvas's inside, in columns × rows.
