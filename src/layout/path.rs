@@ -74,7 +74,7 @@ pub(super) struct Quest<'q> {
 /// The scratch of searches, kept from one to the next.
 #[derive(Debug, Default)]
 pub(super) struct Finder {
-    marks: Table<Mark>,
+    marks: Table<u32>,
     epoch: u32,
     queue: Vec<Vec<State>>,
 }
@@ -106,7 +106,7 @@ impl State {
 
 /// What is known of a state, in four bytes: the search it was seen in (12 bits), its cost (16 bits),
 /// whether it is done, and the heading of the state before (none at a start).
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 struct Mark(u32);
 
 impl Mark {
@@ -160,13 +160,16 @@ impl Finder {
         }
         self.epoch += 1;
         if self.epoch == Mark::EPOCHS {
-            self.marks = Table::default();
+            self.marks = Table::new(0);
             self.epoch = 1;
         }
         for bucket in &mut self.queue {
             bucket.clear();
         }
-        self.marks.reserve(quest.grid.len() * 4);
+        if self.marks.len() < quest.grid.len() * 4 {
+            // Fresh marks are of no search, and cost nothing until they are written.
+            self.marks = Table::new(quest.grid.len() * 4);
+        }
         self.start(quest);
         let (cost, end) = self.run(quest)?;
         Some(self.trace(quest.grid, end, cost))
@@ -210,11 +213,11 @@ impl Finder {
                 continue;
             };
             let row = state.row();
-            let mark = self.marks[row];
+            let mark = Mark(self.marks[row]);
             if mark.is_done() {
                 continue;
             }
-            self.marks[row].0 |= Mark::DONE;
+            self.marks[row] |= Mark::DONE;
             let here = quest.grid.point(state.at());
             let free = quest.grid.at(state.at()).is_free();
             let first = mark.before().is_none();
@@ -264,12 +267,13 @@ impl Finder {
         rank: usize,
     ) {
         let epoch = self.epoch;
-        let mark = &mut self.marks[state.row()];
+        let row = &mut self.marks[state.row()];
+        let mark = Mark(*row);
         let known = mark.is_of(epoch) && (mark.is_done() || mark.cost() <= cost);
         if known || cost >= Mark::DEAREST {
             return;
         }
-        *mark = Mark::new(epoch, cost, before);
+        *row = Mark::new(epoch, cost, before).0;
         let rank = usize::try_from(cost + quest.rest(cell, state.heading))
             .unwrap_or(0)
             .max(rank);
@@ -296,7 +300,7 @@ impl Finder {
         let mut cells = vec![cell];
         let mut state = end;
         loop {
-            let before = self.marks[state.row()].before();
+            let before = Mark(self.marks[state.row()]).before();
             cell = next(cell, opposite(state.heading));
             cells.push(cell);
             let at = grid.neighbour(state.at(), opposite(state.heading));

@@ -21,11 +21,9 @@ impl<T: Clone + Default> Table<T> {
         }
     }
 
-    /// Makes room for `len` rows; what is there stays.
-    pub(super) fn reserve(&mut self, len: usize) {
-        if self.rows.len() < len {
-            self.rows.resize(len, T::default());
-        }
+    /// How many rows it holds.
+    pub(super) fn len(&self) -> usize {
+        self.rows.len()
     }
 
     /// Every row in order.

@@ -36,7 +36,7 @@ pub fn drive(
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return Err(TuiError::NotATerminal);
     }
-    let wakes = Wakes::hear_signals().map_err(failed("listen for"))?;
+    let mut wakes = Wakes::keep_signals().map_err(failed("listen for"))?;
     let screen = Screen::take().map_err(failed("take"))?;
     let mut run = Run {
         program,
@@ -49,7 +49,7 @@ pub fn drive(
         clock: Stopwatch::default(),
         ended: false,
     };
-    let result = run.all(&wakes, first);
+    let result = run.all(&mut wakes, first);
     if result.is_err() && !run.ended {
         // There is nobody left to show anything to, but work may have to be kept.
         let _ = run.tell(Msg::Terminate);
@@ -71,10 +71,12 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    fn all(&mut self, wakes: &Wakes, first: Vec<Effect>) -> Result<(), TuiError> {
+    fn all(&mut self, wakes: &mut Wakes, first: Vec<Effect>) -> Result<(), TuiError> {
         self.settle_size()?;
         self.perform(first)?;
         self.draw()?;
+        #[cfg(unix)]
+        wakes.hear_signals().map_err(failed("listen for"))?;
         wakes.hear_terminal().map_err(failed("listen to"))?;
         while !self.ended {
             let Ok(wake) = wakes.channel.recv() else {

@@ -32,10 +32,17 @@ impl Drop for Ear {
     }
 }
 
-/// Passes signals on from now on. Who sends the same ending signal a second time no longer wants good
-/// order: then the terminal is given back and the process ends at once.
-pub(super) fn listen(pass: impl Fn(Signal) + Send + 'static) -> io::Result<Ear> {
-    let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT, SIGWINCH])?;
+/// Keeps signals from now on, until somebody listens.
+pub(super) fn keep() -> io::Result<Signals> {
+    Signals::new([SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT, SIGWINCH])
+}
+
+/// Passes signals on, those that were kept first. Who sends the same ending signal a second time no
+/// longer wants good order: then the terminal is given back and the process ends at once.
+pub(super) fn listen(
+    mut signals: Signals,
+    pass: impl Fn(Signal) + Send + 'static,
+) -> io::Result<Ear> {
     let ear = Ear(signals.handle());
     thread::Builder::new()
         .name("signals".into())

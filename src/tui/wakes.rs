@@ -12,6 +12,8 @@ use std::thread;
 
 #[cfg(unix)]
 use crate::tui::signals::{self, Ear, Signal};
+#[cfg(unix)]
+use signal_hook::iterator::Signals;
 
 /// Something happened.
 #[derive(Debug)]
@@ -33,7 +35,15 @@ pub(super) struct Wakes {
     pub(super) channel: Receiver<Wake>,
     sender: SyncSender<Wake>,
     #[cfg(unix)]
-    _ear: Ear,
+    ears: Ears,
+}
+
+/// Signals are kept until the first frame is drawn; the thread that hears them starts behind it.
+#[cfg(unix)]
+#[derive(Debug)]
+enum Ears {
+    Kept(Option<Signals>),
+    Open { _ear: Ear },
 }
 
 /// Where work is done that takes longer than a person should wait for a key.
@@ -58,22 +68,31 @@ impl Elsewhere {
 }
 
 impl Wakes {
-    /// Hears signals from now on.
-    pub(super) fn hear_signals() -> io::Result<Self> {
+    /// Keeps signals from now on.
+    pub(super) fn keep_signals() -> io::Result<Self> {
         let (sender, channel) = sync_channel(WAITING);
-        #[cfg(unix)]
-        let ear = {
-            let sender = sender.clone();
-            signals::listen(move |signal| {
-                let _ = sender.send(Wake::Signal(signal));
-            })?
-        };
         Ok(Self {
             channel,
             sender,
             #[cfg(unix)]
-            _ear: ear,
+            ears: Ears::Kept(Some(signals::keep()?)),
         })
+    }
+
+    /// Hears signals, those that were kept first.
+    #[cfg(unix)]
+    pub(super) fn hear_signals(&mut self) -> io::Result<()> {
+        if let Ears::Kept(kept) = &mut self.ears
+            && let Some(kept) = kept.take()
+        {
+            let sender = self.sender.clone();
+            let ear = signals::listen(kept, move |signal| {
+                // If nobody listens any more, the program is ending.
+                let _ = sender.send(Wake::Signal(signal));
+            })?;
+            self.ears = Ears::Open { _ear: ear };
+        }
+        Ok(())
     }
 
     /// Where long work is done.
