@@ -4,7 +4,7 @@ use crate::app::{App, Panel, Tab};
 use crate::base::Id;
 use crate::command::{Command, Scope};
 use crate::model::{Element, Model, Verdict};
-use crate::review::Standing;
+use crate::review::{Inquiry, Standing};
 
 /// Whether a command can run now.
 ///
@@ -158,6 +158,12 @@ fn has_flows(model: &Model, id: Option<&Id>) -> bool {
     id.is_some_and(|id| model.flows.contains_key(id) || model.flows_at(id).next().is_some())
 }
 
+/// Whether an unknown fact has a part in why a prompt is asked.
+fn hangs_on_unknown(inquiry: &Inquiry, app: &App, model: &Model) -> bool {
+    let because = inquiry.because(model, &app.library);
+    because.iter().any(|because| because.unknown.is_some())
+}
+
 #[expect(
     clippy::wildcard_enum_match_arm,
     reason = "only the commands that need something of the prompt are named"
@@ -176,7 +182,7 @@ fn on_walk(app: &App, model: &Model, command: Command) -> Result<(), &'static st
     let answer = model.answer(element, prompt);
     match command {
         Command::SetUnknown => match inquiry {
-            Some(inquiry) if inquiry.because.iter().any(|b| b.unknown.is_some()) => Ok(()),
+            Some(inquiry) if hangs_on_unknown(inquiry, app, model) => Ok(()),
             _ => Err("the prompt hangs on no unknown fact"),
         },
         Command::StillTrue => match inquiry {

@@ -31,11 +31,7 @@ pub(super) struct Draft {
 /// none when some flow has no path in any.
 pub(super) fn draft(nest: &Nest<'_>, orders: &Table<Order>) -> Option<Draft> {
     let large = nest.open > READ_AT_ONCE.0;
-    let sketched = if large {
-        None
-    } else {
-        roomiest(nest, orders).and_then(|router| finished(router, false))
-    };
+    let sketched = if large { None } else { roomiest(nest, orders) };
     let levels = i32::from(large)..=WIDEST;
     sketched.or_else(|| {
         let tries = [false, true].into_iter();
@@ -47,18 +43,28 @@ pub(super) fn draft(nest: &Nest<'_>, orders: &Table<Order>) -> Option<Draft> {
     })
 }
 
-/// The sketch with the least labels untold, tighter ones first.
-fn roomiest<'n, 'a>(nest: &'n Nest<'a>, orders: &Table<Order>) -> Option<Router<'n, 'a>> {
-    let mut best: Option<(usize, Router<'n, 'a>)> = None;
+/// A sketch, and the labels that fit it.
+struct Sketch<'n, 'a> {
+    router: Router<'n, 'a>,
+    labels: Labels,
+    /// Whether no flows cross: then there is nothing to route again.
+    is_clear: bool,
+}
+
+/// The draft from the sketch with the least labels untold, tighter ones first.
+fn roomiest(nest: &Nest<'_>, orders: &Table<Order>) -> Option<Draft> {
+    let mut best: Option<Sketch<'_, '_>> = None;
     let mut stuck = 0;
     for level in 0..=READ_AT_ONCE.1 {
-        let Some(router) = Router::sketch(nest, placed(nest, orders, level), i64::MAX) else {
+        let Some(sketch) = sketched(nest, placed(nest, orders, level)) else {
             continue;
         };
-        let mut grid = router.grid.clone();
-        let untold = place_labels(nest, &mut grid, &router.paths).untold();
-        if best.as_ref().is_none_or(|(least, _)| untold < *least) {
-            best = Some((untold, router));
+        let untold = sketch.labels.untold();
+        if best
+            .as_ref()
+            .is_none_or(|best| untold < best.labels.untold())
+        {
+            best = Some(sketch);
             stuck = 0;
         } else {
             stuck += 1;
@@ -67,7 +73,30 @@ fn roomiest<'n, 'a>(nest: &'n Nest<'a>, orders: &Table<Order>) -> Option<Router<
             break;
         }
     }
-    best.map(|(_, router)| router)
+    let best = best?;
+    if !best.is_clear {
+        return finished(best.router, false);
+    }
+    Some(Draft {
+        rect: best.router.rect,
+        paths: best.router.paths,
+        labels: best.labels,
+    })
+}
+
+fn sketched<'n, 'a>(nest: &'n Nest<'a>, rect: Table<Rect>) -> Option<Sketch<'n, 'a>> {
+    let mut router = Router::sketch(nest, rect, i64::MAX)?;
+    let is_clear = router.crossings() == 0;
+    let labels = if is_clear {
+        place_labels(nest, &mut router.grid, &router.paths)
+    } else {
+        place_labels(nest, &mut router.grid.clone(), &router.paths)
+    };
+    Some(Sketch {
+        router,
+        labels,
+        is_clear,
+    })
 }
 
 fn placed(nest: &Nest<'_>, orders: &Table<Order>, level: i32) -> Table<Rect> {

@@ -3,7 +3,7 @@
 use super::survey::{Change, Inquiry, Standing};
 use crate::base::{Id, Key};
 use crate::library::{Because, Depth, Facts, Library, Prompt, Subject};
-use crate::model::{Answer, Category, Model, Status, Verdict};
+use crate::model::{Answer, Category, Graph, Model, Status, Verdict};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -43,7 +43,6 @@ impl<'a> Asking<'a> {
         let answers = self.model.answers.get(element);
         let kind = subject.kind;
         let prompts = kind.map_or_else(Rc::default, |kind| self.prompts_of(&kind.id));
-        let circumstance = self.facts.circumstance(&subject);
         let start = out.len();
         let mut met = 0;
         for prompt in prompts.iter() {
@@ -54,9 +53,7 @@ impl<'a> Asking<'a> {
             }
             let asked = self.facts.holds(&subject, &prompt.when);
             if asked || answer.is_some() {
-                let mut because = self.facts.because(&subject, &prompt.when, asked);
-                because.extend(circumstance.clone());
-                out.push(self.inquiry(&subject, prompt, answer, asked, because));
+                out.push(self.inquiry(&subject, prompt, answer, asked));
             }
         }
         if let Some(answers) = answers.filter(|answers| answers.len() > met) {
@@ -82,10 +79,10 @@ impl<'a> Asking<'a> {
         prompt: &Prompt,
         answer: Option<&Answer>,
         asked: bool,
-        because: Vec<Because>,
     ) -> Inquiry {
         let mut changes = Vec::new();
         if let Some(answer) = answer {
+            let because = because(self.facts, subject, prompt);
             changes = self.changes(subject, answer, &because);
             if changes.is_empty() && !asked {
                 changes = no_longer_asked(&because);
@@ -100,7 +97,6 @@ impl<'a> Asking<'a> {
             element: subject.id.clone(),
             prompt: prompt.id.clone(),
             category: prompt.category,
-            because,
             standing,
             changes,
         }
@@ -130,6 +126,37 @@ impl<'a> Asking<'a> {
             }
             Verdict::Handled | Verdict::NotApplicable => Standing::Clear,
             Verdict::Parked => Standing::Parked,
+        }
+    }
+}
+
+/// What a verdict on a prompt for an element rests on: the facts that decide whether it is asked, and
+/// where the element stands.
+fn because<'a>(facts: &Facts<'a>, subject: &Subject<'a>, prompt: &Prompt) -> Vec<Because> {
+    let asked = facts.holds(subject, &prompt.when);
+    let mut because = facts.because(subject, &prompt.when, asked);
+    because.extend(facts.circumstance(subject));
+    because
+}
+
+impl Inquiry {
+    /// Why it is asked: the facts that an answer given now would rest on; nothing for what is asked no
+    /// more. In words, so it is worked out only where somebody reads it.
+    pub fn because(&self, model: &Model, library: &Library) -> Vec<Because> {
+        let graph = Graph::of(model);
+        self.because_of(&Facts::of(library, model, &graph), library)
+    }
+
+    /// The same from facts that are at hand.
+    pub(super) fn because_of(&self, facts: &Facts<'_>, library: &Library) -> Vec<Because> {
+        let prompt = library.prompts.get(&self.prompt);
+        let (Some(subject), Some(prompt)) = (facts.subject(&self.element), prompt) else {
+            return Vec::new();
+        };
+        if subject.kind.is_some_and(|kind| kind.id == prompt.kind) {
+            because(facts, &subject, prompt)
+        } else {
+            Vec::new()
         }
     }
 }
@@ -165,7 +192,6 @@ fn left_over(element: &Id, prompt: &Key, now: &str) -> Option<Inquiry> {
         element: element.clone(),
         prompt: prompt.clone(),
         category,
-        because: Vec::new(),
         standing: Standing::Stale,
         changes: vec![change],
     })

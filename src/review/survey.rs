@@ -62,8 +62,6 @@ pub struct Inquiry {
     pub prompt: Key,
     /// The prompt's category.
     pub category: Category,
-    /// Why it is asked.
-    pub because: Vec<Because>,
     /// Where it stands.
     pub standing: Standing,
     /// What has changed since it was answered; empty unless it is stale.

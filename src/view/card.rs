@@ -125,18 +125,18 @@ fn reasons(pen: &mut Pen<'_, '_>, inquiry: Option<&Inquiry>, app: &App) {
         return;
     };
     let plain = pen.ink.theme.plain();
-    let words: Vec<&str> = inquiry.because.iter().map(|b| b.words.as_str()).collect();
+    let because = app
+        .model()
+        .map(|model| inquiry.because(model, &app.library));
+    let because = because.unwrap_or_default();
+    let words: Vec<&str> = because.iter().map(|b| b.words.as_str()).collect();
     let words = if words.is_empty() {
         "it is asked of every such element".to_owned()
     } else {
         words.join(" · ")
     };
     pen.field("Asked because", &words, plain);
-    if inquiry
-        .because
-        .iter()
-        .any(|because| because.unknown.is_some())
-    {
+    if because.iter().any(|because| because.unknown.is_some()) {
         let key = app
             .keymap
             .sign(crate::command::Command::SetUnknown, app.scope())

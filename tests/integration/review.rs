@@ -34,13 +34,19 @@ fn survey(model: &Model, library: &Library) -> Survey {
 }
 
 /// An answer as the workbench gives it: with the facts that the prompt was judged on.
-fn answer(survey: &Survey, element: &str, prompt: &str, verdict: Verdict) -> (Id, Key, Answer) {
+fn answer(
+    model: &Model,
+    survey: &Survey,
+    element: &str,
+    prompt: &str,
+    verdict: Verdict,
+) -> (Id, Key, Answer) {
     let inquiry = survey.inquiry(&id(element), &key(prompt));
     let inquiry = inquiry.unwrap_or_else(|| panic!("{element} is not asked {prompt}"));
     let answer = Answer {
         verdict,
         note: String::new(),
-        judged_on: judged_on(&inquiry.because),
+        judged_on: judged_on(&inquiry.because(model, &library())),
         by: String::new(),
         on: None,
     };
@@ -55,6 +61,7 @@ fn all_answered(model: &Model, library: &Library) -> Model {
         .iter()
         .map(|i| {
             answer(
+                model,
                 &survey,
                 i.element.as_str(),
                 i.prompt.as_str(),
@@ -137,6 +144,7 @@ fn depth_decides_how_much_is_asked() {
     let deep = Survey::of(&model, &library, Depth::Thorough);
     let mut answered = model.clone();
     let answers = vec![answer(
+        &model,
         &deep,
         "customer",
         "user_browser.S4",
@@ -361,8 +369,9 @@ fn every_order_asks_everything_it_should_once() {
     let model = monolith(&library);
     let before = survey(&model, &library);
     let mut model = model;
-    let park = answer(&before, "nginx", "web_server.D2", Verdict::Parked);
+    let park = answer(&model, &before, "nginx", "web_server.D2", Verdict::Parked);
     let handled = answer(
+        &model,
         &before,
         "load-balancer",
         "load_balancer.E1",
@@ -458,7 +467,7 @@ fn the_loudest_standing_speaks_for_a_slot() {
         (Some(Standing::Unasked), 2, 0, 0)
     );
     let step = |model: &mut Model, prompt: &str, verdict: Verdict| {
-        let given = answer(&before, "nginx", prompt, verdict);
+        let given = answer(model, &before, "nginx", prompt, verdict);
         model.apply_all(change::answer(model, vec![given]).edits);
     };
     step(&mut model, "web_server.D1", Verdict::Handled);
@@ -477,7 +486,7 @@ fn the_loudest_standing_speaks_for_a_slot() {
         (&id("nginx"), &key("web_server.D2")),
         Threat::new("One server", id("nginx"), denial),
         Vec::new(),
-        answer(&before, "nginx", "web_server.D2", Verdict::Parked).2,
+        answer(&model, &before, "nginx", "web_server.D2", Verdict::Parked).2,
     );
     model.apply_all(capture.edits);
     let open = survey(&model, &library);
@@ -553,8 +562,14 @@ fn findings_of_the_walk() {
     let library = library();
     let mut model = monolith(&library);
     let before = survey(&model, &library);
-    let park = answer(&before, "nginx", "web_server.D2", Verdict::Parked);
-    let handled = answer(&before, "syslog", "log_collector.S1", Verdict::Handled);
+    let park = answer(&model, &before, "nginx", "web_server.D2", Verdict::Parked);
+    let handled = answer(
+        &model,
+        &before,
+        "syslog",
+        "log_collector.S1",
+        Verdict::Handled,
+    );
     model.apply_all(change::answer(&model, vec![park, handled]).edits);
     let syslog = model.components.get_mut(&id("syslog")).unwrap();
     syslog.facts.insert(key("senders_authenticated"), Fact::Yes);

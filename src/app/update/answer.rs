@@ -40,7 +40,9 @@ fn fresh(app: &App, inquiry: &Inquiry, verdict: Verdict, note: &str) -> Answer {
     Answer {
         verdict,
         note: note.to_owned(),
-        judged_on: review::judged_on(&inquiry.because),
+        judged_on: app.model().map_or_else(Default::default, |model| {
+            review::judged_on(&inquiry.because(model, &app.library))
+        }),
         by: app.settings.author.clone(),
         on: Some(app.settings.today),
     }

@@ -3,8 +3,8 @@
 use super::{Finding, Grade, Group, Target};
 use crate::base::text::count;
 use crate::base::{Id, Key};
-use crate::library::Library;
-use crate::model::Model;
+use crate::library::{Facts, Library};
+use crate::model::{Graph, Model};
 use crate::review::{Change, Inquiry, Standing, Survey};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -68,11 +68,16 @@ pub(super) fn unasked(survey: &Survey, model: &Model, found: &mut Vec<Finding>) 
 
 /// Unknown facts that prompts hang on, by the element that they are to be set on.
 pub(super) fn unknown(survey: &Survey, model: &Model, library: &Library, found: &mut Vec<Finding>) {
-    let mut unknown: BTreeMap<&Id, BTreeSet<&Key>> = BTreeMap::new();
-    let because = survey.inquiries.iter().flat_map(|inquiry| &inquiry.because);
-    for (property, elements) in because.filter_map(|because| because.unknown.as_ref()) {
+    let mut unknown: BTreeMap<Id, BTreeSet<Key>> = BTreeMap::new();
+    let graph = Graph::of(model);
+    let facts = Facts::indexed(library, model, &graph);
+    let because = survey
+        .inquiries
+        .iter()
+        .flat_map(|inquiry| inquiry.because_of(&facts, library));
+    for (property, elements) in because.filter_map(|because| because.unknown) {
         for element in elements {
-            unknown.entry(element).or_default().insert(property);
+            unknown.entry(element).or_default().insert(property.clone());
         }
     }
     for (element, properties) in unknown {
@@ -88,7 +93,7 @@ pub(super) fn unknown(survey: &Survey, model: &Model, library: &Library, found: 
             code: "unknown-facts",
             words: format!(
                 "{}: {number} ({})",
-                model.full_name(element),
+                model.full_name(&element),
                 names.join(", ")
             ),
             target: Target::Element(element.clone()),

@@ -117,10 +117,8 @@ pub(in crate::app::update) fn asset_class(app: &mut App, name: String) {
 pub(in crate::app::update) fn unknown(app: &mut App) {
     let unknown = app.walk.at.as_ref().and_then(|(element, prompt)| {
         let inquiry = app.work.as_ref()?.survey.inquiry(element, prompt)?;
-        inquiry
-            .because
-            .iter()
-            .find_map(|because| because.unknown.clone())
+        let because = inquiry.because(app.model()?, &app.library);
+        because.into_iter().find_map(|because| because.unknown)
     });
     if let Some((property, ids)) = unknown {
         value(app, ids, property);
