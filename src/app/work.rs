@@ -25,7 +25,6 @@ pub struct Work {
     /// What is not good enough yet.
     pub findings: Vec<Finding>,
     surveyed: Option<(u64, Depth)>,
-    found: Option<(u64, Depth)>,
 }
 
 /// What to do once a file is written.
@@ -52,7 +51,6 @@ impl Work {
             survey: Survey::default(),
             findings: Vec::new(),
             surveyed: None,
-            found: None,
         }
     }
 
@@ -70,21 +68,14 @@ impl Work {
         self.on_disk.map_or(Expect::Absent, Expect::Content)
     }
 
-    /// Surveys the model anew if it or the depth has changed.
-    pub fn refresh(&mut self, library: &Library, depth: Depth) {
+    /// Derives everything anew if the model or the depth has changed.
+    pub fn refresh(&mut self, library: &Library, depth: Depth, today: Date) {
         let state = (self.document.revision(), depth);
         if self.surveyed != Some(state) {
-            self.survey = Survey::of(self.document.model(), library, depth);
-            self.surveyed = Some(state);
-        }
-    }
-
-    /// Looks for what is not good enough yet, if the survey has changed since. Only the Review asks.
-    pub fn look(&mut self, library: &Library, today: Date) {
-        if self.found != self.surveyed {
             let model = self.document.model();
+            self.survey = Survey::of(model, library, depth);
             self.findings = self.survey.findings(model, library, today);
-            self.found = self.surveyed;
+            self.surveyed = Some(state);
         }
     }
 }

@@ -75,6 +75,49 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// The unknown facts among those that decide a condition: the property of each, and the elements to
+    /// set it on. As in [`Facts::because`], but without a word about it.
+    pub fn unknown(
+        &self,
+        subject: &Subject<'a>,
+        condition: &Condition,
+        holds: bool,
+        out: &mut Vec<(Key, Vec<Id>)>,
+    ) {
+        match condition {
+            Condition::Own(key, _) => out.extend(self.unknown_own(subject, key)),
+            Condition::Inbound(key, _) => {
+                out.extend(self.unknown_flows(&self.flows(subject.id, Side::In), key));
+            }
+            Condition::Outbound(key, _) => {
+                out.extend(self.unknown_flows(&self.flows(subject.id, Side::Out), key));
+            }
+            Condition::Attached(key, _) => {
+                out.extend(self.unknown_flows(&self.flows(subject.id, Side::At), key));
+            }
+            Condition::All(terms) | Condition::Any(terms) => {
+                for term in terms.iter().filter(|t| self.holds(subject, t) == holds) {
+                    self.unknown(subject, term, holds, out);
+                }
+            }
+            Condition::Not(term) => self.unknown(subject, term, !holds, out),
+        }
+    }
+
+    fn unknown_own(&self, subject: &Subject<'a>, key: &Key) -> Option<(Key, Vec<Id>)> {
+        let unknown = *self.fact_of(subject, key.as_str()) == Fact::Unknown;
+        unknown.then(|| self.to_set(subject.id, key))
+    }
+
+    fn unknown_flows(&self, flows: &[&Id], key: &Key) -> Option<(Key, Vec<Id>)> {
+        let unknown: Vec<Id> = flows
+            .iter()
+            .filter(|flow| *self.fact(flow, key.as_str()) == Fact::Unknown)
+            .map(|flow| (*flow).clone())
+            .collect();
+        (!unknown.is_empty()).then(|| (key.clone(), unknown))
+    }
+
     fn own(&self, subject: &Subject<'a>, key: &Key) -> Because {
         let fact = self.fact_of(subject, key.as_str());
         let value = word(fact);
@@ -85,7 +128,7 @@ impl<'a> Facts<'a> {
             fact: key.as_str().to_owned(),
             value: value.to_owned(),
             words,
-            unknown: (*fact == Fact::Unknown).then(|| self.to_set(subject.id, key)),
+            unknown: self.unknown_own(subject, key),
         }
     }
 
@@ -109,16 +152,11 @@ impl<'a> Facts<'a> {
         if named.is_empty() {
             named.clone_from(&flows);
         }
-        let unknown: Vec<Id> = flows
-            .iter()
-            .filter(|flow| *fact(flow) == Fact::Unknown)
-            .map(|flow| (*flow).clone())
-            .collect();
         Because {
             fact: format!("{}.{key}", side.word()),
             value: self.values(&flows, key.as_str()),
             words: self.flow_words(side, key, &named),
-            unknown: (!unknown.is_empty()).then(|| (key.clone(), unknown)),
+            unknown: self.unknown_flows(&flows, key),
         }
     }
 

@@ -144,20 +144,33 @@ impl Inquiry {
     /// more. In words, so it is worked out only where somebody reads it.
     pub fn because(&self, model: &Model, library: &Library) -> Vec<Because> {
         let graph = Graph::of(model);
-        self.because_of(&Facts::of(library, model, &graph), library)
+        let facts = Facts::of(library, model, &graph);
+        let put = self.put(&facts, library);
+        put.map_or_else(Vec::new, |(subject, prompt)| {
+            because(&facts, &subject, prompt)
+        })
     }
 
-    /// The same from facts that are at hand.
-    pub(super) fn because_of(&self, facts: &Facts<'_>, library: &Library) -> Vec<Because> {
-        let prompt = library.prompts.get(&self.prompt);
-        let (Some(subject), Some(prompt)) = (facts.subject(&self.element), prompt) else {
-            return Vec::new();
-        };
-        if subject.kind.is_some_and(|kind| kind.id == prompt.kind) {
-            because(facts, &subject, prompt)
-        } else {
-            Vec::new()
+    /// The unknown facts that it hangs on: the property of each, and the elements to set it on.
+    pub(super) fn unknown(&self, facts: &Facts<'_>, library: &Library) -> Vec<(Key, Vec<Id>)> {
+        let mut unknown = Vec::new();
+        if let Some((subject, prompt)) = self.put(facts, library) {
+            let asked = facts.holds(&subject, &prompt.when);
+            facts.unknown(&subject, &prompt.when, asked, &mut unknown);
         }
+        unknown
+    }
+
+    /// What is asked of whom; nothing where the prompt is not put to such elements any more.
+    fn put<'a, 'l>(
+        &self,
+        facts: &Facts<'a>,
+        library: &'l Library,
+    ) -> Option<(Subject<'a>, &'l Prompt)> {
+        let prompt = library.prompts.get(&self.prompt)?;
+        let subject = facts.subject(&self.element)?;
+        let is_put = subject.kind.is_some_and(|kind| kind.id == prompt.kind);
+        is_put.then_some((subject, prompt))
     }
 }
 

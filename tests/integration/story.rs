@@ -9,6 +9,7 @@ use stridewalk::library::Library;
 use stridewalk::model::{Severity, Verdict};
 use stridewalk::report;
 use stridewalk::review::Standing;
+use stridewalk::store::Memory;
 
 fn id(text: &str) -> Id {
     Id::parse(text).unwrap()
@@ -307,4 +308,18 @@ fn the_mouse_selects_opens_and_presses_keys_of_the_key_bar() {
     let bar = d.screen().lines().last().unwrap().to_owned();
     let add = i32::try_from(bar.find("a add").unwrap()).unwrap();
     d.mouse(add, 29, Gesture::Press).shows("which kind?");
+}
+
+#[test]
+fn what_is_to_settle_is_told_on_every_screen() {
+    let mut driver = Driver::new(160, 48, Memory::default(), None);
+    driver.keys("<enter>");
+    let told = format!(
+        "{} to settle",
+        driver.app.work.as_ref().unwrap().findings.len()
+    );
+    assert_ne!(told, "0 to settle");
+    for tab in ["1", "2", "3", "4"] {
+        driver.keys(tab).shows(&told);
+    }
 }

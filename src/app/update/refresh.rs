@@ -24,7 +24,7 @@ pub(super) fn refresh(app: &mut App) -> Option<Effect> {
     }
     let depth = app.walk.depth;
     if let Some(work) = app.work.as_mut() {
-        work.refresh(&app.library, depth);
+        work.refresh(&app.library, depth, app.settings.today);
     }
     drop_what_is_gone(app);
     match app.tab {
@@ -137,10 +137,9 @@ fn sorted(model: &Model, screen: &ThreatsScreen) -> Vec<Id> {
 
 /// The coverage grid's rows.
 fn grid(app: &mut App) {
-    let Some(work) = app.work.as_mut() else {
+    let Some(work) = app.work.as_ref() else {
         return;
     };
-    work.look(&app.library, app.settings.today);
     let review = &mut app.review;
     let model = work.document.model();
     let asked = |id: &&Id| {

@@ -71,11 +71,8 @@ pub(super) fn unknown(survey: &Survey, model: &Model, library: &Library, found: 
     let mut unknown: BTreeMap<Id, BTreeSet<Key>> = BTreeMap::new();
     let graph = Graph::of(model);
     let facts = Facts::indexed(library, model, &graph);
-    let because = survey
-        .inquiries
-        .iter()
-        .flat_map(|inquiry| inquiry.because_of(&facts, library));
-    for (property, elements) in because.filter_map(|because| because.unknown) {
+    let inquiries = survey.inquiries.iter();
+    for (property, elements) in inquiries.flat_map(|inquiry| inquiry.unknown(&facts, library)) {
         for element in elements {
             unknown.entry(element).or_default().insert(property.clone());
         }
