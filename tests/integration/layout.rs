@@ -1,6 +1,9 @@
 //! The canvas: rules that hold for every diagram, and drawings looked at by people.
 
+mod generator;
 mod golden;
 mod models;
+mod parse_back;
 mod random;
+mod reader;
 mod rules;
