@@ -2,8 +2,10 @@
 
 mod generator;
 mod golden;
+mod hit;
 mod models;
 mod parse_back;
 mod random;
 mod reader;
 mod rules;
+mod stable;

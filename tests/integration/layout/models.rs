@@ -128,6 +128,24 @@ pub(crate) fn cluster(rows: i32) -> Diagram {
     cluster.diagram
 }
 
+/// What seldom occurs: an empty boundary, wide characters, a flow to itself, a label without room.
+pub(crate) fn odd() -> Diagram {
+    let mut odd = Sketch::new(3);
+    odd.boundary("Empty zone", "");
+    odd.boundary("Zone", "");
+    odd.component("Redis 缓存", Outline::Store, "zone");
+    odd.component("Worker 👩‍💻", Outline::Round, "zone");
+    odd.component("Alone", Outline::Heavy, "");
+    odd.two_way("redis", "worker", "RESP");
+    odd.flow("worker", "worker", "retry");
+    odd.flow(
+        "worker",
+        "redis",
+        "a label that is far too long to stand anywhere whole",
+    );
+    odd.diagram
+}
+
 /// Every template, drawn as it is offered, at every zoom.
 pub(crate) fn templates() -> Vec<(Diagram, Scene)> {
     let library = Library::embedded().unwrap();
