@@ -3,6 +3,7 @@
 mod generator;
 mod golden;
 mod hit;
+mod meaning;
 mod models;
 mod parse_back;
 mod random;

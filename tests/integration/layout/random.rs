@@ -10,7 +10,9 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: cases(200), failure_persistence: None, max_shrink_iters: 100, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_drawing_keeps_the_rules(diagram in diagrams(), with_care in prop::bool::weighted(0.1)) {
+    fn every_drawing_keeps_the_rules(diagram in diagrams(), with_care in prop::bool::weighted(0.1),
+        twice in prop::bool::weighted(0.2),
+    ) {
         let mut diagram = diagram;
         if with_care {
             diagram.arrangements = arrange(&diagram);
@@ -19,7 +21,9 @@ proptest! {
         let breaches = rules::breaches(&diagram, &scene);
         prop_assert!(breaches.is_empty(), "{breaches:#?}\n{}", scene.text(Glyphs::Unicode));
         prop_assert_eq!(rules::neighbours(&scene), Vec::<String>::new());
-        prop_assert!(scene.text(Glyphs::Unicode) == lay_out(&diagram).text(Glyphs::Unicode));
+        if twice {
+            prop_assert!(scene.text(Glyphs::Unicode) == lay_out(&diagram).text(Glyphs::Unicode));
+        }
     }
 
 }
@@ -30,9 +34,13 @@ proptest! {
     #[test]
     fn pinned_drawings_keep_the_rules_too(
         diagram in diagrams(),
+        settled in any::<bool>(),
         moves in prop::collection::vec((any::<prop::sample::Index>(), 0..4usize, 1..12usize), 1..5),
     ) {
         let mut diagram = diagram;
+        if settled {
+            diagram.arrangements = arrange(&diagram);
+        }
         let mut scene = lay_out(&diagram);
         for (which, direction, steps) in moves {
             let ids: Vec<Id> = scene.boxes.keys().chain(scene.frames.keys()).cloned().collect();
