@@ -150,7 +150,7 @@ pub(crate) fn odd() -> Diagram {
 pub(crate) fn templates() -> Vec<(Diagram, Scene)> {
     let library = Library::embedded().unwrap();
     let mut all = Vec::new();
-    for template in library.templates.iter() {
+    for template in &library.templates {
         for zoom in [Zoom::Overview, Zoom::Compact, Zoom::Full] {
             let blueprint = Blueprint::of(&template.model, &library, &BTreeMap::new(), zoom);
             all.push(blueprint.draw());

@@ -10,7 +10,9 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: cases(200), failure_persistence: None, max_shrink_iters: 100, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_drawing_keeps_the_rules(diagram in diagrams(), with_care in prop::bool::weighted(0.1),
+    fn every_drawing_keeps_the_rules(
+        diagram in diagrams(),
+        with_care in prop::bool::weighted(0.1),
         twice in prop::bool::weighted(0.2),
     ) {
         let mut diagram = diagram;
@@ -25,7 +27,6 @@ proptest! {
             prop_assert!(scene.text(Glyphs::Unicode) == lay_out(&diagram).text(Glyphs::Unicode));
         }
     }
-
 }
 
 proptest! {

@@ -87,7 +87,7 @@ impl Wish {
                     pick(&self.other, &components)?,
                 );
                 let mut flow = Flow::new(from, to);
-                flow.name = "HTTPS".to_owned();
+                "HTTPS".clone_into(&mut flow.name);
                 Some(change::connect(model, flow))
             }
             Verb::Disconnect => {
@@ -260,7 +260,7 @@ fn an_edit_displaces_nothing_else() {
     let mut runner = TestRunner::deterministic();
     let mut counts = Vec::new();
     let many = prop::collection::vec(wishes(), EDITS_OF_TEMPLATES);
-    for template in library.templates.iter() {
+    for template in &library.templates {
         let wishes = many.new_tree(&mut runner).unwrap().current();
         counts.extend(edited(template.model.clone(), &wishes, &library));
     }
