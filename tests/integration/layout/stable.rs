@@ -13,6 +13,8 @@ use stridewalk::layout::{Diagram, Scene, Zoom, lay_out};
 use stridewalk::library::Library;
 use stridewalk::model::{Area, Arrangement, Boundary, Component, Flow, Model, Transaction, change};
 
+/// Random models at least.
+const MODELS: u32 = 15;
 /// Edits in a row on every random model.
 const EDITS: usize = 32;
 /// Edits in a row on every template.
@@ -265,7 +267,7 @@ fn an_edit_displaces_nothing_else() {
         counts.extend(edited(template.model.clone(), &wishes, &library));
     }
     let few = (diagrams(), prop::collection::vec(wishes(), EDITS));
-    for _ in 0..cases(15) {
+    for _ in 0..cases(MODELS).max(MODELS) {
         let (diagram, wishes) = few.new_tree(&mut runner).unwrap().current();
         counts.extend(edited(model_of(&diagram), &wishes, &library));
     }
