@@ -19,6 +19,10 @@
 //! One way for everything that happens: data down, messages up, effects out. The model changes only by a
 //! labelled transaction of invertible edits ([`model::Document::commit`]).
 
+// Unit tests share what the integration tests draw, and that names the library from outside.
+#[cfg(test)]
+extern crate self as stridewalk;
+
 pub mod app;
 pub mod base;
 pub mod canvas;

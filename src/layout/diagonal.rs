@@ -161,3 +161,46 @@ fn cells_between(points: &[Point]) -> Vec<Point> {
     }
     all
 }
+
+#[cfg(test)]
+#[path = "../../tests/integration/layout/generator.rs"]
+mod generator;
+#[cfg(test)]
+#[path = "../../tests/integration/layout/meaning.rs"]
+mod meaning;
+#[cfg(test)]
+#[path = "../../tests/integration/layout/reader.rs"]
+mod reader;
+#[cfg(test)]
+#[path = "../../tests/integration/layout/rules.rs"]
+mod rules;
+
+#[cfg(test)]
+mod tests {
+    use super::draft;
+    use super::generator::{cases, diagrams, zoomed};
+    use super::meaning::reads_as_meant;
+    use super::rules::{breaches, neighbours};
+    use crate::layout::nest::Nest;
+    use crate::layout::{Glyphs, Zoom};
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: cases(24), failure_persistence: None, max_shrink_iters: 200, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_drawing_along_the_diagonal_keeps_the_rules_and_reads_as_it_is_meant(
+            diagram in diagrams(),
+            small in any::<bool>(),
+        ) {
+            let diagram = if small { zoomed(&diagram, Zoom::Overview) } else { diagram };
+            let nest = Nest::new(&diagram);
+            let scene = draft(&nest).scene(&nest);
+            let text = scene.text(Glyphs::Unicode);
+            let found = breaches(&diagram, &scene);
+            prop_assert!(found.is_empty(), "{found:#?}\n{text}");
+            prop_assert_eq!(neighbours(&scene), Vec::<String>::new());
+            prop_assert_eq!(reads_as_meant(&diagram, &scene), Ok(()));
+        }
+    }
+}

@@ -1,6 +1,12 @@
 //! The canvas: rules that hold for every diagram, and drawings looked at by people.
 
+mod generator;
 mod golden;
+mod hit;
+mod meaning;
 mod models;
+mod parse_back;
 mod random;
+mod reader;
 mod rules;
+mod stable;

@@ -1,6 +1,6 @@
 //! Drawings that people have looked at. `STRIDEWALK_BLESS=1` writes them anew.
 
-use super::models::{Sketch, cluster, id, shop};
+use super::models::{Sketch, cluster, id, odd, shop};
 use super::rules;
 use std::path::Path;
 use stridewalk::base::{Direction, Point};
@@ -39,20 +39,7 @@ fn the_cluster_is_drawn_as_blessed() {
 
 #[test]
 fn odd_things_are_drawn_as_blessed() {
-    let mut odd = Sketch::new(3);
-    odd.boundary("Empty zone", "");
-    odd.boundary("Zone", "");
-    odd.component("Redis 缓存", Outline::Store, "zone");
-    odd.component("Worker 👩‍💻", Outline::Round, "zone");
-    odd.component("Alone", Outline::Heavy, "");
-    odd.two_way("redis", "worker", "RESP");
-    odd.flow("worker", "worker", "retry");
-    odd.flow(
-        "worker",
-        "redis",
-        "a label that is far too long to stand anywhere whole",
-    );
-    check("odd.txt", &odd.diagram, Glyphs::Unicode);
+    check("odd.txt", &odd(), Glyphs::Unicode);
 }
 
 #[test]

@@ -1,7 +1,10 @@
 //! Diagrams that tests draw.
 
+use std::collections::BTreeMap;
 use stridewalk::base::{Id, Size, text};
-use stridewalk::layout::{BoxSpec, Diagram, FrameSpec, LineSpec, Outline};
+use stridewalk::canvas::Blueprint;
+use stridewalk::layout::{BoxSpec, Diagram, FrameSpec, LineSpec, Outline, Scene, Zoom};
+use stridewalk::library::Library;
 
 /// A diagram being written down.
 #[derive(Default)]
@@ -123,4 +126,35 @@ pub(crate) fn cluster(rows: i32) -> Diagram {
     cluster.flow("service-user", "service-proxy", "HTTPS");
     cluster.flow("sidecar", "app-container", "localhost");
     cluster.diagram
+}
+
+/// What seldom occurs: an empty boundary, wide characters, a flow to itself, a label without room.
+pub(crate) fn odd() -> Diagram {
+    let mut odd = Sketch::new(3);
+    odd.boundary("Empty zone", "");
+    odd.boundary("Zone", "");
+    odd.component("Redis 缓存", Outline::Store, "zone");
+    odd.component("Worker 👩‍💻", Outline::Round, "zone");
+    odd.component("Alone", Outline::Heavy, "");
+    odd.two_way("redis", "worker", "RESP");
+    odd.flow("worker", "worker", "retry");
+    odd.flow(
+        "worker",
+        "redis",
+        "a label that is far too long to stand anywhere whole",
+    );
+    odd.diagram
+}
+
+/// Every template, drawn as it is offered, at every zoom.
+pub(crate) fn templates() -> Vec<(Diagram, Scene)> {
+    let library = Library::embedded().unwrap();
+    let mut all = Vec::new();
+    for template in &library.templates {
+        for zoom in [Zoom::Overview, Zoom::Compact, Zoom::Full] {
+            let blueprint = Blueprint::of(&template.model, &library, &BTreeMap::new(), zoom);
+            all.push(blueprint.draw());
+        }
+    }
+    all
 }
