@@ -1,7 +1,7 @@
 //! The Diagram's canvas: the scene's cells, coloured by what they are and where their slots stand.
 
 use crate::app::{App, Panel};
-use crate::base::{Id, Point, Rect};
+use crate::base::{Id, Point, Rect, text};
 use crate::canvas;
 use crate::layout::{Cell, Part, Scene, Zoom};
 use crate::model::{Fact, Flow, Model};
@@ -23,6 +23,11 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, rect: Rect) {
     };
     let inside = ink.frame(rect, title, app.diagram.focus == Panel::Canvas);
     let Some(scene) = app.diagram.scene() else {
+        let words = text::count(model.components.len(), "component", "components");
+        let words = format!("drawing {words} …");
+        let at = Point::new(inside.x + 2, inside.y + 1);
+        let style = ink.theme.dim();
+        ink.text(at, &words, style, inside.w - 2);
         return;
     };
     let camera = app.diagram.camera;

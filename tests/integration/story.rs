@@ -2,11 +2,11 @@
 
 use crate::support::driver::Driver;
 use crate::support::script;
-use stridewalk::app::Tab;
-use stridewalk::base::Id;
+use stridewalk::app::{Effect, Loaded, Msg, Outcome, Tab, update};
+use stridewalk::base::{Id, Key};
 use stridewalk::format;
 use stridewalk::library::Library;
-use stridewalk::model::{Severity, Verdict};
+use stridewalk::model::{Component, Model, Severity, Verdict};
 use stridewalk::report;
 use stridewalk::review::Standing;
 use stridewalk::store::Memory;
@@ -322,4 +322,34 @@ fn what_is_to_settle_is_told_on_every_screen() {
     for tab in ["1", "2", "3", "4"] {
         driver.keys(tab).shows(&told);
     }
+}
+
+#[test]
+fn a_large_drawing_is_made_elsewhere_while_the_screen_stays_live() {
+    let kind = Key::parse("web_server").unwrap();
+    let mut model = Model::default();
+    for number in 0..70 {
+        let name = format!("Server {number}");
+        let id = Id::from_name(&name, "server");
+        model
+            .components
+            .insert(id, Component::new(&name, kind.clone()));
+    }
+    let mut driver = Driver::new(100, 30, Memory::default(), None);
+    let read = Outcome::Read {
+        path: "big.ron".into(),
+        result: Ok(Loaded {
+            bytes: format::print(&model).into_bytes(),
+            place: None,
+        }),
+    };
+    let mut effects = update(&mut driver.app, Msg::Done(read));
+    driver.keys("").shows("drawing 70 components …");
+    driver.keys("2").shows("1 of ").keys("1");
+    let drawing = effects.pop();
+    let Some(Effect::Draw { of, blueprint }) = drawing else {
+        panic!("nothing is drawn elsewhere: {drawing:?}");
+    };
+    driver.tell(Msg::Done(Outcome::of_drawing(of, *blueprint)));
+    driver.keys("").shows("Server");
 }
