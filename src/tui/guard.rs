@@ -8,8 +8,8 @@ use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::style::ResetColor;
 use crossterm::terminal::{
-    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
-    enable_raw_mode,
+    Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{Command, execute};
 use std::fmt;
@@ -46,9 +46,11 @@ pub(super) fn enter() -> io::Result<()> {
     disable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
     enable_raw_mode()?;
+    // A terminal without a second screen still shows what stood on its only one.
     execute!(
         stdout(),
         EnterAlternateScreen,
+        Clear(ClearType::All),
         Mouse::Presses,
         EnableBracketedPaste,
         Hide

@@ -21,6 +21,9 @@ fn assert_taken(pty: &Pty) {
     );
     assert_eq!(modes.mouse, vt100::MouseProtocolMode::ButtonMotion);
     assert!(modes.settings.contains("local_flags"), "{}", modes.settings);
+    // What stood there is wiped too, for terminals that have no second screen.
+    let taken: &[u8] = b"\x1b[?1049h\x1b[2J";
+    assert!(pty.raw().windows(taken.len()).any(|part| part == taken));
 }
 
 #[test]
