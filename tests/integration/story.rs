@@ -324,18 +324,17 @@ fn what_is_to_settle_is_told_on_every_screen() {
     }
 }
 
-#[test]
-fn a_large_drawing_is_made_elsewhere_while_the_screen_stays_live() {
+/// Opens a model of 70 components of a name; returns the drawing that is asked for.
+fn open_large(driver: &mut Driver, name: &str) -> Effect {
     let kind = Key::parse("web_server").unwrap();
     let mut model = Model::default();
     for number in 0..70 {
-        let name = format!("Server {number}");
+        let name = format!("{name} {number}");
         let id = Id::from_name(&name, "server");
         model
             .components
             .insert(id, Component::new(&name, kind.clone()));
     }
-    let mut driver = Driver::new(100, 30, Memory::default(), None);
     let read = Outcome::Read {
         path: "big.ron".into(),
         result: Ok(Loaded {
@@ -343,13 +342,33 @@ fn a_large_drawing_is_made_elsewhere_while_the_screen_stays_live() {
             place: None,
         }),
     };
-    let mut effects = update(&mut driver.app, Msg::Done(read));
-    driver.keys("").shows("drawing 70 components …");
-    driver.keys("2").shows("1 of ").keys("1");
-    let drawing = effects.pop();
-    let Some(Effect::Draw { of, blueprint }) = drawing else {
+    update(&mut driver.app, Msg::Done(read)).pop().unwrap()
+}
+
+fn made(drawing: Effect) -> Msg {
+    let Effect::Draw { of, blueprint } = drawing else {
         panic!("nothing is drawn elsewhere: {drawing:?}");
     };
-    driver.tell(Msg::Done(Outcome::of_drawing(of, *blueprint)));
+    Msg::Done(Outcome::of_drawing(of, *blueprint))
+}
+
+#[test]
+fn a_large_drawing_is_made_elsewhere_while_the_screen_stays_live() {
+    let mut driver = Driver::new(100, 30, Memory::default(), None);
+    let drawing = open_large(&mut driver, "Server");
+    driver.keys("").shows("drawing 70 components …");
+    driver.keys("2").shows("1 of ").keys("1");
+    driver.tell(made(drawing));
     driver.keys("").shows("Server");
+}
+
+#[test]
+fn a_drawing_of_a_model_that_was_open_before_is_dropped() {
+    let mut driver = Driver::new(100, 30, Memory::default(), None);
+    let first = open_large(&mut driver, "Alpha");
+    let second = open_large(&mut driver, "Beta");
+    driver.tell(made(first));
+    assert!(!driver.keys("").screen().contains("Alpha"));
+    driver.tell(made(second));
+    driver.keys("").shows("Beta");
 }

@@ -200,10 +200,18 @@ fn lay_out(app: &mut App, zoom: Zoom) -> (bool, Option<Effect>) {
     (true, None)
 }
 
-/// Takes a drawing that was made elsewhere, unless another model has been opened meanwhile.
+/// Takes a drawing that was made elsewhere. One of what the model is no more, or of another model that was
+/// open before, is dropped; then the next is asked for.
 pub(super) fn drawn(app: &mut App, of: (u64, Zoom), drawing: (Diagram, Scene)) {
-    if app.diagram.awaited == Some(of) {
-        app.diagram.awaited = None;
+    if app.diagram.awaited != Some(of) {
+        return;
+    }
+    app.diagram.awaited = None;
+    let before = app.diagram.arrangements();
+    let now = app
+        .model()
+        .map(|model| Blueprint::of(model, &app.library, &before, of.1));
+    if now.is_some_and(|now| now.is_of(&drawing.0)) {
         take(&mut app.diagram, of, drawing);
     }
 }
