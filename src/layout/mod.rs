@@ -32,6 +32,7 @@ mod path;
 mod pin;
 mod place;
 mod ports;
+mod prices;
 mod refine;
 mod ring;
 mod route;

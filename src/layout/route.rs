@@ -3,8 +3,9 @@
 use super::estimate::gaps;
 use super::grid::{Grid, Path};
 use super::nest::{Nest, Wire};
-use super::path::{FINE, Finder, HASTY, Prices, Quest};
+use super::path::{Finder, Quest};
 use super::ports::{Ends, wanted_ends};
+use super::prices::{FINE, HASTY, Prices};
 use super::table::Table;
 use crate::base::{Point, Rect};
 use std::cmp::Reverse;
