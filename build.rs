@@ -44,6 +44,7 @@ mod library {
     pub mod error;
     pub mod kind;
     pub mod kind_file;
+    pub mod later;
     pub mod pack;
     pub mod packed;
     pub mod prompt;
@@ -53,9 +54,10 @@ mod library {
     pub use condition::Condition;
     pub use error::LibraryError;
     pub use kind::{Kind, Property, Role};
+    pub use later::Later;
     pub use pack::Pack;
     pub use packed::Packed;
-    pub use prompt::{Depth, Prompt};
+    pub use prompt::{Depth, Prompt, Wording};
     pub use tables::{Catalogue, Profile, Remedy};
 }
 
@@ -74,7 +76,7 @@ fn build() -> Result<(), Box<dyn Error>> {
     let out = env::var("OUT_DIR")?;
     let mut files = BTreeMap::new();
     collect(Path::new(LIBRARY), "", &mut files)?;
-    let pack = Packed::of(&Pack::read(&files).map_err(placed)?)?;
+    let pack = Packed::from(Pack::read(&files).map_err(placed)?);
     fs::write(Path::new(&out).join("library.postcard"), pack.bytes()?)?;
     fs::write(Path::new(&out).join("templates.rs"), templates()?)?;
     Ok(())

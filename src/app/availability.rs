@@ -221,8 +221,7 @@ fn on_threats(app: &App, model: &Model, command: Command) -> Result<(), &'static
 }
 
 fn on_review(app: &App) -> Result<(), &'static str> {
-    let findings = app.work.as_ref().map_or(0, |work| work.findings.len());
-    if app.review.focus == Panel::Findings && findings == 0 {
+    if app.review.focus == Panel::Findings && app.findings().is_empty() {
         return Err("nothing is left to settle");
     }
     Ok(())

@@ -8,6 +8,7 @@ use crate::canvas::settled;
 use crate::command::{Chord, Finder, Keymap, Scope};
 use crate::library::Library;
 use crate::model::{Model, Transaction};
+use crate::review::Finding;
 
 /// What the surroundings say: the same for a whole run.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,6 +100,12 @@ impl App {
     /// The open model.
     pub fn model(&self) -> Option<&Model> {
         self.work.as_ref().map(|work| work.document.model())
+    }
+
+    /// What is not good enough yet in the open model.
+    pub fn findings(&self) -> &[Finding] {
+        let work = self.work.as_ref();
+        work.map_or(&[], |work| work.findings(&self.library, self.settings.today))
     }
 
     /// The panel that has the focus.

@@ -5,6 +5,7 @@ use crate::base::{Date, Fingerprint};
 use crate::library::{Depth, Library};
 use crate::model::Document;
 use crate::review::{Finding, Survey};
+use std::cell::OnceCell;
 use std::path::PathBuf;
 
 /// An open model.
@@ -22,8 +23,8 @@ pub struct Work {
     pub then: Then,
     /// Every prompt and where it stands.
     pub survey: Survey,
-    /// What is not good enough yet.
-    pub findings: Vec<Finding>,
+    /// What is not good enough yet, once somebody has asked.
+    findings: OnceCell<Vec<Finding>>,
     surveyed: Option<(u64, Depth)>,
 }
 
@@ -49,7 +50,7 @@ impl Work {
             comments: false,
             then: Then::Stay,
             survey: Survey::default(),
-            findings: Vec::new(),
+            findings: OnceCell::new(),
             surveyed: None,
         }
     }
@@ -69,13 +70,18 @@ impl Work {
     }
 
     /// Derives everything anew if the model or the depth has changed.
-    pub fn refresh(&mut self, library: &Library, depth: Depth, today: Date) {
+    pub fn refresh(&mut self, library: &Library, depth: Depth) {
         let state = (self.document.revision(), depth);
         if self.surveyed != Some(state) {
-            let model = self.document.model();
-            self.survey = Survey::of(model, library, depth);
-            self.findings = self.survey.findings(model, library, today);
+            self.survey = Survey::of(self.document.model(), library, depth);
+            self.findings = OnceCell::new();
             self.surveyed = Some(state);
         }
+    }
+
+    /// What is not good enough yet. It is looked for when it is first asked for: most screens do not show it.
+    pub fn findings(&self, library: &Library, today: Date) -> &[Finding] {
+        let look = || self.survey.findings(self.document.model(), library, today);
+        self.findings.get_or_init(look)
     }
 }

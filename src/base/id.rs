@@ -1,10 +1,13 @@
 //! Readable, stable names: [`Id`] for what a model holds, [`Key`] for what the library holds.
 //!
 //! Both are short ASCII words, so that they can stand in file names, anchors and reports without
-//! being escaped. An id is made from a name once and stays when the name changes.
+//! being escaped. An id is made from a name once and stays when the name changes. Both are handed around a
+//! lot and never change, so a copy shares its text.
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::de::{Error, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
+use std::sync::Arc;
 
 /// Longest id or key, in bytes (all of them ASCII characters).
 pub const MAX_LEN: usize = 64;
@@ -29,15 +32,13 @@ pub enum IdError {
 }
 
 /// The id of something in a model: `[a-z0-9][a-z0-9._-]{0,63}`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(transparent)]
-pub struct Id(String);
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Id(Arc<str>);
 
 /// The id of something in the library (a kind, a property, a prompt, a mitigation):
 /// `[A-Za-z0-9][A-Za-z0-9._-]{0,63}`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(transparent)]
-pub struct Key(String);
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key(Arc<str>);
 
 const ID_ALPHABET: &str = "a-z, 0-9, `.`, `_` and `-`, and starts with a letter or a digit";
 const KEY_ALPHABET: &str = "letters, digits, `.`, `_` and `-`, and starts with a letter or a digit";
@@ -76,7 +77,7 @@ impl Id {
     /// When the text is empty, too long, or holds a character outside the alphabet.
     pub fn parse(text: &str) -> Result<Self, IdError> {
         id(text)?;
-        Ok(Self(text.to_owned()))
+        Ok(Self(text.into()))
     }
 
     /// Makes an id from a name: `Load balancer` becomes `load-balancer`. A name without a single
@@ -99,7 +100,7 @@ impl Id {
         if slug.is_empty() {
             slug.push_str(fallback);
         }
-        Self(slug)
+        Self(slug.into())
     }
 
     /// The same id with a number behind it: `web` and 2 give `web-2`. A long id gives way to the number,
@@ -108,7 +109,7 @@ impl Id {
     pub fn numbered(&self, number: usize) -> Self {
         let tail = format!("-{number}");
         let head = self.0.chars().take(MAX_LEN.saturating_sub(tail.len()));
-        Self(head.chain(tail.chars()).collect())
+        Self(head.chain(tail.chars()).collect::<String>().into())
     }
 
     /// The id as text.
@@ -124,7 +125,7 @@ impl Key {
     /// When the text is empty, too long, or holds a character outside the alphabet.
     pub fn parse(text: &str) -> Result<Self, IdError> {
         key(text)?;
-        Ok(Self(text.to_owned()))
+        Ok(Self(text.into()))
     }
 
     /// The key as text.
@@ -159,19 +160,42 @@ impl std::borrow::Borrow<str> for Key {
     }
 }
 
+impl Serialize for Id {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl Serialize for Key {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
 impl<'de> Deserialize<'de> for Id {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        id(&text).map_err(serde::de::Error::custom)?;
-        Ok(Self(text))
+        deserializer.deserialize_str(Word(Self::parse))
     }
 }
 
 impl<'de> Deserialize<'de> for Key {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        key(&text).map_err(serde::de::Error::custom)?;
-        Ok(Self(text))
+        deserializer.deserialize_str(Word(Self::parse))
+    }
+}
+
+/// Reads a text where it lies, so that it is copied but once.
+struct Word<T>(fn(&str) -> Result<T, IdError>);
+
+impl<T> Visitor<'_> for Word<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an id")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
+        (self.0)(text).map_err(E::custom)
     }
 }
 

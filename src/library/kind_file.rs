@@ -1,7 +1,7 @@
 //! The shape of a kind's file, which holds its prompts too, before its parts find their places.
 
 use crate::base::Key;
-use crate::library::{Condition, Depth, Kind, Prompt, Role};
+use crate::library::{Condition, Depth, Kind, Prompt, Role, Wording};
 use crate::model::{Category, Fact};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -80,19 +80,22 @@ impl PromptRecord {
                 Condition::All(terms)
             }
         };
+        let words = Wording {
+            ask: self.ask,
+            title: self.title,
+            example: self.example,
+            mitigations: self.mitigations,
+            verify: self.verify,
+            references: self.references,
+            origin: self.origin,
+        };
         Prompt {
             id,
             kind,
             category: self.category,
             depth: self.depth,
-            ask: self.ask,
-            title: self.title,
-            example: self.example,
             when,
-            mitigations: self.mitigations,
-            verify: self.verify,
-            references: self.references,
-            origin: self.origin,
+            words: words.into(),
         }
     }
 }

@@ -3,7 +3,7 @@
 //! The build reads the files under `assets/library` and checks them; here lies what they say, not how
 //! they say it, so that a start costs next to nothing.
 
-use crate::library::{Kinds, Later, Library, LibraryError, Pack, Packed, Templates};
+use crate::library::{Kinds, Library, LibraryError, Pack, Packed, Templates};
 
 /// The program's own pack, as the build has written it.
 static PACK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.postcard"));
@@ -14,41 +14,26 @@ impl Library {
     /// # Errors
     /// When the build and the program do not agree on its form.
     pub fn embedded() -> Result<Self, LibraryError> {
-        let pack: Packed<&'static [u8]> =
-            postcard::from_bytes(PACK).map_err(|error| LibraryError::Embedded {
-                words: error.to_string(),
-            })?;
-        let kinds = pack.kinds.into_iter();
-        let kinds = kinds.map(|(id, bytes)| (id, Later::packed(bytes)));
-        let prompts = pack.prompts.into_iter();
-        let prompts = prompts.map(|(kind, bytes)| (kind, Later::packed(bytes)));
-        Ok(Self {
-            kinds: Kinds::new(kinds.collect(), pack.protocols),
-            prompts: prompts.collect(),
-            properties: Later::packed(pack.properties),
-            mitigations: Later::packed(pack.mitigations),
-            actors: Later::packed(pack.actors),
-            terms: Later::packed(pack.terms),
-            catalogues: Later::packed(pack.catalogues),
-            templates: Templates::embedded(),
-        })
+        let packed = Packed::embedded(PACK).map_err(|error| LibraryError::Embedded {
+            words: error.to_string(),
+        })?;
+        Ok(Self::of(packed, Templates::embedded()))
     }
 
     /// A library of a pack and templates.
     pub fn new(pack: Pack, templates: Templates) -> Self {
-        let protocols = pack.protocols();
-        let kinds = pack.kinds.into_iter();
-        let kinds = kinds.map(|(id, kind)| (id, Some(kind).into()));
-        let prompts = pack.prompts.into_iter();
-        let prompts = prompts.map(|(kind, prompts)| (kind, prompts.into()));
+        Self::of(pack.into(), templates)
+    }
+
+    fn of(packed: Packed, templates: Templates) -> Self {
         Self {
-            kinds: Kinds::new(kinds.collect(), protocols),
-            prompts: prompts.collect(),
-            properties: pack.properties.into(),
-            mitigations: pack.mitigations.into(),
-            actors: pack.actors.into(),
-            terms: pack.terms.into(),
-            catalogues: pack.catalogues.into(),
+            kinds: Kinds::new(packed.kinds, packed.protocols),
+            prompts: packed.prompts.into(),
+            properties: packed.properties,
+            mitigations: packed.mitigations,
+            actors: packed.actors,
+            terms: packed.terms,
+            catalogues: packed.catalogues,
             templates,
         }
     }

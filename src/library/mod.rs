@@ -37,7 +37,7 @@ pub use kinds::Kinds;
 pub use later::Later;
 pub use pack::Pack;
 pub use packed::Packed;
-pub use prompt::{Depth, Prompt};
+pub use prompt::{Depth, Prompt, Wording};
 pub use prompts::Prompts;
 pub use tables::{Catalogue, Profile, Remedy};
 pub use template::{Parameter, Template};

@@ -1,7 +1,7 @@
 //! Prompts: one question of one category to one kind of element.
 
 use crate::base::Key;
-use crate::library::Condition;
+use crate::library::{Condition, Later};
 use crate::model::Category;
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +18,7 @@ pub enum Depth {
 
 /// A prompt.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Prompt {
     /// Its id, `kind.LetterN`.
     pub id: Key,
@@ -27,14 +28,21 @@ pub struct Prompt {
     pub category: Category,
     /// How thorough a walk must be to ask it.
     pub depth: Depth,
+    /// When it is asked.
+    pub when: Condition,
+    /// What it says.
+    pub words: Later<Wording>,
+}
+
+/// What a prompt says: nobody looks at most of it in a sitting.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Wording {
     /// The question; yes means that the threat is real.
     pub ask: String,
     /// The title of the threat that it may raise.
     pub title: String,
     /// An example of the attack.
     pub example: String,
-    /// When it is asked.
-    pub when: Condition,
     /// Mitigations of the library that help.
     pub mitigations: Vec<Key>,
     /// How to check that it is handled.

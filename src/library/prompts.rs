@@ -36,8 +36,8 @@ impl Prompts {
     }
 }
 
-impl FromIterator<(Key, Later<Vec<Prompt>>)> for Prompts {
-    fn from_iter<I: IntoIterator<Item = (Key, Later<Vec<Prompt>>)>>(kinds: I) -> Self {
-        Self(kinds.into_iter().collect())
+impl From<BTreeMap<Key, Later<Vec<Prompt>>>> for Prompts {
+    fn from(kinds: BTreeMap<Key, Later<Vec<Prompt>>>) -> Self {
+        Self(kinds)
     }
 }

@@ -92,7 +92,7 @@ fn answers(input: &Input<'_>, wanted: impl Fn(&Verdict) -> bool) -> Vec<Vec<Stri
             rows.push(vec![
                 name.clone(),
                 prompt.map_or_else(String::new, |p| p.category.name().to_owned()),
-                prompt.map_or_else(|| key.to_string(), |p| p.ask.clone()),
+                prompt.map_or_else(|| key.to_string(), |p| p.words.ask.clone()),
                 answer.verdict.word().to_owned(),
                 answer.note.clone(),
                 by_on(&answer.by, answer.on),

@@ -87,7 +87,7 @@ fn question(input: &Input<'_>, threat: &Threat) -> String {
         return String::new();
     };
     let prompt = input.library.prompts.get(key);
-    let ask = prompt.map_or_else(|| key.to_string(), |prompt| prompt.ask.clone());
+    let ask = prompt.map_or_else(|| key.to_string(), |prompt| prompt.words.ask.clone());
     let Some(answer) = input.model.answer(&threat.element, key) else {
         return ask;
     };

@@ -116,7 +116,7 @@ impl Run<'_> {
                     None => Ok(()),
                 }
             }
-            Wake::Done(outcome) => self.tell(Msg::Done(outcome)),
+            Wake::Done(outcome) => self.tell(Msg::Done(*outcome)),
             Wake::Deaf(error) => Err(failed("listen to")(error)),
             #[cfg(unix)]
             Wake::Signal(Signal::Terminate) => self.end(),

@@ -21,7 +21,7 @@ pub(super) enum Wake {
     /// In the terminal.
     Event(Event),
     /// Work on another thread is done.
-    Done(Outcome),
+    Done(Box<Outcome>),
     /// The terminal gives no more events.
     Deaf(io::Error),
     /// To the process.
@@ -52,7 +52,8 @@ pub(super) struct Elsewhere {
     sender: SyncSender<Wake>,
 }
 
-const WAITING: usize = 256;
+/// As many wakes as wait for the loop: the rest waits where it came from.
+const WAITING: usize = 64;
 
 impl Elsewhere {
     /// Does work on a thread of its own; its outcome wakes the loop.
@@ -60,7 +61,7 @@ impl Elsewhere {
         let sender = self.sender.clone();
         let run = move || {
             // If nobody listens any more, nobody waits for it.
-            let _ = sender.send(Wake::Done(work()));
+            let _ = sender.send(Wake::Done(Box::new(work())));
         };
         thread::Builder::new().name("drawing".into()).spawn(run)?;
         Ok(())

@@ -58,7 +58,7 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, rect: Rect) {
         y: body.y,
     };
     let bold = pen.ink.theme.bold();
-    pen.paragraph(&prompt.ask, bold);
+    pen.paragraph(&prompt.words.ask, bold);
     pen.y += 1;
     reasons(&mut pen, inquiry, app);
     background(&mut pen, prompt, app);
@@ -148,20 +148,20 @@ fn reasons(pen: &mut Pen<'_, '_>, inquiry: Option<&Inquiry>, app: &App) {
 
 fn background(pen: &mut Pen<'_, '_>, prompt: &Prompt, app: &App) {
     let plain = pen.ink.theme.plain();
-    pen.field("For example", &prompt.example, plain);
+    pen.field("For example", &prompt.words.example, plain);
     let mut label = "What helps";
-    for (number, key) in (1..).zip(&prompt.mitigations) {
+    for (number, key) in (1..).zip(&prompt.words.mitigations) {
         if let Some(remedy) = app.library.mitigations.get(key) {
             pen.field(label, &format!("{number} {}", remedy.text), plain);
             label = "";
         }
     }
-    if !prompt.verify.is_empty() {
-        pen.field("How to check", &prompt.verify.join(" · "), plain);
+    if !prompt.words.verify.is_empty() {
+        pen.field("How to check", &prompt.words.verify.join(" · "), plain);
     }
-    if !prompt.references.is_empty() {
+    if !prompt.words.references.is_empty() {
         let quiet = pen.ink.theme.quiet();
-        pen.field("References", &prompt.references.join(" · "), quiet);
+        pen.field("References", &prompt.words.references.join(" · "), quiet);
     }
 }
 

@@ -20,10 +20,8 @@ enum Line<'a> {
 /// Draws the findings.
 pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, rect: Rect) {
     let focused = app.review.focus == Panel::Findings;
-    let Some(work) = &app.work else {
-        return;
-    };
-    let title = match work.findings.len() {
+    let findings = app.findings();
+    let title = match findings.len() {
         0 => "Nothing left to settle".to_owned(),
         number => format!("{} to settle", text::count(number, "thing", "things")),
     };
@@ -35,7 +33,7 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, rect: Rect) {
         inside.w,
         inside.h - i32::from(session.is_some()) * 2,
     );
-    if work.findings.is_empty() {
+    if findings.is_empty() {
         let style = ink.theme.done();
         let words =
             "Every prompt is answered, every threat decided, every mitigation owned and shown.";
@@ -45,7 +43,7 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, rect: Rect) {
             style,
         );
     }
-    let lines = lines(&work.findings, usize::try_from(body.w - 4).unwrap_or(1));
+    let lines = lines(findings, usize::try_from(body.w - 4).unwrap_or(1));
     let cursor = lines
         .iter()
         .position(|l| matches!(l, Line::Row(i, ..) if *i == app.review.finding));

@@ -30,7 +30,7 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, rect: Rect) {
         let (command, figures) = figures(app, *tab);
         let number = format!(" {} ", index + 1);
         let name = command.row().short;
-        let full = if rect.w >= 96 {
+        let full = if rect.w >= 96 && !figures.is_empty() {
             format!("{name} {figures}")
         } else {
             name.to_owned()
@@ -104,9 +104,7 @@ fn figures(app: &App, tab: Tab) -> (Command, String) {
         ),
         Tab::Threats => (Command::Threats, format!("{} open", totals.open)),
         Tab::Review if totals.stale > 0 => (Command::Review, format!("{} stale", totals.stale)),
-        Tab::Review => (
-            Command::Review,
-            format!("{} to settle", work.findings.len()),
-        ),
+        Tab::Review if totals.parked > 0 => (Command::Review, format!("{} parked", totals.parked)),
+        Tab::Review => (Command::Review, String::new()),
     }
 }

@@ -125,16 +125,16 @@ fn every_prompt_names_what_exists() {
                 );
             }
         }
-        for mitigation in &prompt.mitigations {
+        for mitigation in &prompt.words.mitigations {
             assert!(
                 library.mitigations.contains_key(mitigation),
                 "{prompt_id}: {mitigation}"
             );
         }
-        for words in [&prompt.ask, &prompt.title, &prompt.example] {
+        for words in [&prompt.words.ask, &prompt.words.title, &prompt.words.example] {
             assert!(!words.is_empty(), "{prompt_id}");
         }
-        assert!(prompt.ask.ends_with('?'), "{prompt_id}");
+        assert!(prompt.words.ask.ends_with('?'), "{prompt_id}");
     }
 }
 
@@ -181,7 +181,7 @@ fn every_reference_points_into_a_catalogue() {
     let prompts = library
         .prompts
         .iter()
-        .map(|p| (p.id.as_str(), &p.references));
+        .map(|p| (p.id.as_str(), &p.words.references));
     let actors = library
         .actors
         .iter()

@@ -528,7 +528,7 @@ impl Run {
                 assert!(review.row < review.rows.len().max(1), "the grid's cursor");
                 assert!(review.column < 6, "the grid's column");
                 assert!(
-                    review.finding < work.findings.len().max(1),
+                    review.finding < app.findings().len().max(1),
                     "the findings' cursor"
                 );
                 assert!(review.rows.iter().all(exists), "rows exist");

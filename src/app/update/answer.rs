@@ -213,6 +213,7 @@ fn card(app: &mut App) {
         })
     };
     let remedies = prompt
+        .words
         .mitigations
         .iter()
         .filter_map(|key| {
@@ -220,7 +221,7 @@ fn card(app: &mut App) {
             Some((key.clone(), remedy.text.clone(), held(key)))
         })
         .collect();
-    let title = earlier.map_or_else(|| prompt.title.clone(), |threat| threat.title.clone());
+    let title = earlier.map_or_else(|| prompt.words.title.clone(), |threat| threat.title.clone());
     let card = Card {
         element: inquiry.element.clone(),
         prompt: inquiry.prompt.clone(),
@@ -262,7 +263,7 @@ pub(super) fn record(app: &mut App) {
         threat.impact = Some(impact);
     }
     if let Some(prompt) = app.library.prompts.get(&card.prompt) {
-        threat.references.extend(prompt.references.iter().cloned());
+        threat.references.extend(prompt.words.references.iter().cloned());
     }
     let ticked = card.remedies.iter().filter(|(.., ticked)| *ticked);
     let mitigations = ticked

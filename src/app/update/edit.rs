@@ -132,9 +132,9 @@ pub(super) fn stale(app: &App) -> usize {
 
 /// Says how many answers a change has made stale.
 pub(super) fn say_stale(app: &mut App, before: usize) {
-    let (depth, today) = (app.walk.depth, app.settings.today);
+    let depth = app.walk.depth;
     if let Some(work) = app.work.as_mut() {
-        work.refresh(&app.library, depth, today);
+        work.refresh(&app.library, depth);
     }
     let now = stale(app);
     if now > before

@@ -150,8 +150,7 @@ fn steps(app: &mut App, step: Command) {
         Panel::Detail => in_detail(app, step),
         Panel::Grid => in_grid(app, step),
         Panel::Findings => {
-            let len = app.work.as_ref().map_or(0, |work| work.findings.len());
-            app.review.finding = moved(app.review.finding, len, step);
+            app.review.finding = moved(app.review.finding, app.findings().len(), step);
         }
     }
 }

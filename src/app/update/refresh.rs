@@ -24,7 +24,7 @@ pub(super) fn refresh(app: &mut App) -> Option<Effect> {
     }
     let depth = app.walk.depth;
     if let Some(work) = app.work.as_mut() {
-        work.refresh(&app.library, depth, app.settings.today);
+        work.refresh(&app.library, depth);
     }
     drop_what_is_gone(app);
     match app.tab {
@@ -150,7 +150,8 @@ fn grid(app: &mut App) {
     };
     review.rows = model.element_ids().filter(asked).cloned().collect();
     review.row = review.row.min(review.rows.len().saturating_sub(1));
-    review.finding = review.finding.min(work.findings.len().saturating_sub(1));
+    let findings = work.findings(&app.library, app.settings.today).len();
+    review.finding = review.finding.min(findings.saturating_sub(1));
 }
 
 /// The Diagram's scene and camera.

@@ -70,7 +70,7 @@ pub(in crate::app::update) fn find(app: &mut App) {
         let choice = Choice::Inquiry(inquiry.element.clone(), inquiry.prompt.clone());
         let detail = format!("prompt · {}", model.name(&inquiry.element));
         Some(
-            Entry::new(&prompt.ask, choice)
+            Entry::new(&prompt.words.ask, choice)
                 .detail(detail)
                 .more(inquiry.prompt.as_str()),
         )
@@ -104,10 +104,7 @@ pub(in crate::app::update) fn jump(app: &mut App) {
         }
         return;
     }
-    let target = app
-        .work
-        .as_ref()
-        .and_then(|work| work.findings.get(app.review.finding));
+    let target = app.findings().get(app.review.finding);
     match target.map(|finding| finding.target.clone()) {
         Some(Target::Element(id)) => {
             go::tab(app, Tab::Diagram);
