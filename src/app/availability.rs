@@ -96,8 +96,7 @@ fn on_diagram(app: &App, model: &Model, command: Command) -> Result<(), &'static
     let need = |ok: bool, why| if ok { Ok(()) } else { Err(why) };
     match command {
         Command::AddFlow => need(!model.components.is_empty(), "add a component first"),
-        Command::Edit
-        | Command::Rename
+        Command::Rename
         | Command::Notes
         | Command::OutOfScope
         | Command::ChangeKind

@@ -1,7 +1,11 @@
-//! The rows of the inspector: what is known of the selected element, each row with what `enter` does.
+//! The rows of the inspector: what is known of the selected element, or of the model where nothing is
+//! selected, each row with what `enter` does.
 
 use crate::app::App;
 use crate::base::{Id, Key};
+use crate::canvas;
+use crate::command::Command;
+use crate::layout::Glyphs;
 use crate::library::Facts;
 use crate::model::{Category, Element, Fact, Flow, Graph, Model};
 use crate::review::{Slot, Standing};
@@ -50,13 +54,57 @@ pub enum Field {
     Threat(Id),
     /// Something that lies in it.
     Member(Id),
+    /// Something that a command changes.
+    Run(Command),
+    /// Something to read; no cursor stops at it.
+    Reading,
 }
 
 impl Field {
     /// Whether the cursor stops at it.
     pub const fn stops(&self) -> bool {
-        !matches!(self, Self::Heading)
+        !matches!(self, Self::Heading | Self::Reading)
     }
+}
+
+/// What the model says of itself, and how its diagram is read.
+fn of_model(model: &Model, glyphs: Glyphs) -> Vec<Fields> {
+    let description = &model.description;
+    let told = |text: &str| if text.is_empty() { "?" } else { text }.to_owned();
+    let mut rows = vec![
+        row(
+            Field::Run(Command::DescribeModel),
+            "name",
+            told(&description.name),
+        ),
+        row(
+            Field::Run(Command::DescribeScope),
+            "scope",
+            told(&description.scope),
+        ),
+        row(Field::Heading, "Assets", ""),
+    ];
+    for asset in model.assets.values() {
+        let word = asset.classification.word();
+        rows.push(row(Field::Reading, asset.name.clone(), word));
+    }
+    rows.push(row(Field::Run(Command::AddAsset), "add", "an asset …"));
+    rows.push(row(Field::Heading, "Assumptions", ""));
+    for assumption in model.assumptions.values() {
+        rows.push(row(Field::Reading, assumption.text.clone(), ""));
+    }
+    rows.push(row(
+        Field::Run(Command::AddAssumption),
+        "add",
+        "an assumption …",
+    ));
+    rows.push(row(Field::Heading, "How to read it", ""));
+    for sign in canvas::legend(glyphs) {
+        let mut line = row(Field::Reading, sign.words, sign.glyphs);
+        line.standing = sign.standing;
+        rows.push(line);
+    }
+    rows
 }
 
 fn row(field: Field, label: impl Into<String>, value: impl Into<String>) -> Fields {
@@ -69,10 +117,13 @@ fn row(field: Field, label: impl Into<String>, value: impl Into<String>) -> Fiel
 }
 
 impl App {
-    /// The rows of the inspector for the selected element; none when nothing is selected.
+    /// The rows of the inspector.
     pub fn inspector(&self) -> Vec<Fields> {
-        let (Some(model), Some(id)) = (self.model(), self.diagram.selected.as_ref()) else {
+        let Some(model) = self.model() else {
             return Vec::new();
+        };
+        let Some(id) = self.diagram.selected.as_ref() else {
+            return of_model(model, self.glyphs());
         };
         let Some(element) = model.element(id) else {
             return Vec::new();

@@ -7,9 +7,11 @@
 //! Deliberately absent: where things stand (that is the layout) and which colour a state has (the view).
 
 mod blueprint;
+mod legend;
 mod strip;
 
 pub use blueprint::{Blueprint, arranged, settled, tidied};
+pub use legend::{Sign, legend};
 pub use strip::{Mark, STRIP, strip, strip_text};
 
 use crate::base::text::{cut, width};

@@ -36,6 +36,7 @@ mod prices;
 mod refine;
 mod ring;
 mod route;
+pub mod samples;
 mod scene;
 mod search;
 mod table;

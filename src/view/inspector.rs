@@ -10,26 +10,22 @@ use ratatui::style::Style;
 /// Draws the inspector.
 pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, rect: Rect) {
     let focused = app.diagram.focus == Panel::Inspector;
-    let (Some(model), Some(id)) = (app.model(), app.diagram.selected.as_ref()) else {
-        let inside = ink.frame(rect, "Inspector", focused);
-        let style = ink.theme.dim();
-        let inner = Rect::new(inside.x + 1, inside.y, inside.w - 2, inside.h);
-        ink.wrapped(
-            inner,
-            "Nothing is selected: arrows, / or a click select an element.",
-            style,
-        );
+    let Some(model) = app.model() else {
         return;
     };
-    let inside = ink.frame(rect, &model.name(id), focused);
-    let role = app
-        .library
-        .kind_of(model, id)
-        .map_or("", |kind| kind.role.word());
+    let (title, below) = match &app.diagram.selected {
+        Some(id) => {
+            let kind = app.library.kind_of(model, id);
+            let role = kind.map_or("", |kind| kind.role.word());
+            (model.name(id), format!("{id} · {role}"))
+        }
+        None => ("Model".to_owned(), "arrows select an element".to_owned()),
+    };
+    let inside = ink.frame(rect, &title, focused);
     let style = ink.theme.dim();
     ink.text(
         Point::new(inside.x + 1, inside.y),
-        &format!("{id} · {role}"),
+        &below,
         style,
         inside.w - 1,
     );
@@ -73,7 +69,12 @@ fn line(ink: &mut Ink<'_>, row: Rect, fields: &Fields, here: bool, label: i32) {
     let value_width = i32::try_from(text::width(&value)).unwrap_or(0);
     let wide = matches!(
         fields.field,
-        Field::Flow(_) | Field::Member(_) | Field::Threat(_) | Field::Fact(..) | Field::Slot(_)
+        Field::Flow(_)
+            | Field::Member(_)
+            | Field::Threat(_)
+            | Field::Fact(..)
+            | Field::Slot(_)
+            | Field::Reading
     );
     let room = if wide {
         (row.w - value_width - 4).max(8)

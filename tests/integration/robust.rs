@@ -478,11 +478,6 @@ impl Run {
                     app.diagram.row < app.inspector().len().max(1),
                     "the inspector's cursor"
                 );
-                let inspects = app.diagram.focus == Panel::Inspector;
-                assert!(
-                    !inspects || app.diagram.selected.is_some(),
-                    "an inspector of something"
-                );
             }
             Tab::Walk => {
                 let walk = &app.walk;

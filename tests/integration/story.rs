@@ -311,6 +311,25 @@ fn the_mouse_selects_opens_and_presses_keys_of_the_key_bar() {
 }
 
 #[test]
+fn the_model_is_described_where_nothing_is_selected() {
+    let mut driver = Driver::fresh();
+    driver
+        .keys("<down><down><down><down><enter>")
+        .shows("arrows select an element")
+        .shows("┏━┓")
+        .keys("<tab><enter><ctrl-u>Shop<enter>")
+        .keys("<down><enter>All of it<enter>")
+        .keys("<down><enter>Card data<enter><enter>")
+        .shows("Card data");
+    let description = &driver.model().description;
+    assert_eq!(
+        (description.name.as_str(), description.scope.as_str()),
+        ("Shop", "All of it")
+    );
+    assert_eq!(driver.model().assets.len(), 1);
+}
+
+#[test]
 fn what_waits_for_the_review_is_told_on_every_screen() {
     let mut driver = Driver::new(160, 48, Memory::default(), None);
     driver.keys("<enter>2pp");

@@ -70,19 +70,27 @@ fn edit(app: &mut App) {
         go::set_focus(app, Panel::Inspector);
         return;
     }
-    let Some(id) = app.diagram.selected.clone() else {
+    let row = app.inspector().into_iter().nth(app.diagram.row);
+    let Some(field) = row.map(|row| row.field) else {
         return;
     };
-    let row = app.inspector().into_iter().nth(app.diagram.row);
-    match row.map(|row| row.field) {
-        Some(Field::Name) => open::rename(app, &id),
-        Some(Field::Kind) => open::retype(app, &id),
-        Some(Field::Within) => open::move_into(app),
-        Some(Field::End(other) | Field::Flow(other) | Field::Member(other)) => {
+    if let Field::Run(command) = field {
+        open::record(app, command);
+    } else if let Some(id) = app.diagram.selected.clone() {
+        edit_field(app, id, field);
+    }
+}
+
+fn edit_field(app: &mut App, id: Id, field: Field) {
+    match field {
+        Field::Name => open::rename(app, &id),
+        Field::Kind => open::retype(app, &id),
+        Field::Within => open::move_into(app),
+        Field::End(other) | Field::Flow(other) | Field::Member(other) => {
             go::select(app, &other);
         }
-        Some(Field::TwoWay) => two_way(app),
-        Some(Field::Fact(property, fact, _)) => {
+        Field::TwoWay => two_way(app),
+        Field::Fact(property, fact, _) => {
             let values = app
                 .library
                 .properties
@@ -100,16 +108,16 @@ fn edit(app: &mut App) {
             let next = values.get(at % values.len()).cloned().unwrap_or_default();
             set_fact(app, &[id], &property, &next);
         }
-        Some(Field::Data) => open::data(app, &id),
-        Some(Field::Notes) => open::notes(app, &id),
-        Some(Field::Scope) => scope(app, &id),
-        Some(Field::Slot(category)) => open::walk_slot(app, &id, Some(category)),
-        Some(Field::Threat(threat)) => {
+        Field::Data => open::data(app, &id),
+        Field::Notes => open::notes(app, &id),
+        Field::Scope => scope(app, &id),
+        Field::Slot(category) => open::walk_slot(app, &id, Some(category)),
+        Field::Threat(threat) => {
             app.threats.at = Some(threat);
             app.threats.focus = Panel::Detail;
             go::tab(app, Tab::Threats);
         }
-        Some(Field::Heading) | None => {}
+        Field::Heading | Field::Reading | Field::Run(_) => {}
     }
 }
 

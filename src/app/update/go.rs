@@ -85,11 +85,10 @@ pub(super) fn set_focus(app: &mut App, panel: Panel) {
     match panel {
         Panel::Start => {}
         Panel::Canvas | Panel::Outline => app.diagram.focus = panel,
-        Panel::Inspector if app.diagram.selected.is_some() => {
+        Panel::Inspector => {
             app.diagram.focus = panel;
             app.diagram.row = nearest_stop(app, app.diagram.row);
         }
-        Panel::Inspector => app.refuse("select an element first: arrows, or a click"),
         Panel::Queue | Panel::Card => app.walk.focus = panel,
         Panel::Detail if app.threats.at.is_none() => app.refuse("no threats yet"),
         Panel::Register | Panel::Detail => app.threats.focus = panel,

@@ -49,11 +49,11 @@ fn drop_what_is_gone(app: &mut App) {
         .is_some_and(|id| model.element(id).is_none())
     {
         diagram.selected = None;
+        if diagram.focus == Panel::Inspector {
+            diagram.focus = Panel::Canvas;
+        }
     }
     diagram.marked.retain(|id| model.element(id).is_some());
-    if diagram.focus == Panel::Inspector && diagram.selected.is_none() {
-        diagram.focus = Panel::Canvas;
-    }
     app.threats
         .marked
         .retain(|id| model.threats.contains_key(id));
