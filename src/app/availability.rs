@@ -133,11 +133,11 @@ fn on_diagram(app: &App, model: &Model, command: Command) -> Result<(), &'static
         }
         Command::Mark => need(selected.is_some(), "select an element first"),
         Command::ZoomIn => need(
-            app.diagram.zoom != Some(crate::layout::Zoom::Full),
+            app.diagram.lens.zoom != crate::layout::Zoom::Full,
             "this is the largest zoom",
         ),
         Command::ZoomOut => need(
-            app.diagram.zoom != Some(crate::layout::Zoom::Overview),
+            app.diagram.lens.zoom != crate::layout::Zoom::Overview,
             "this is the smallest zoom",
         ),
         _ => Ok(()),

@@ -2,7 +2,8 @@
 
 use crate::app::{Panel, Picture, Recent};
 use crate::base::{Id, Key, Point};
-use crate::layout::{Diagram, Scene, Zoom};
+use crate::canvas::Lens;
+use crate::layout::{Diagram, Scene};
 use crate::library::Depth;
 use crate::model::{Area, Arrangement, Severity, Status, Threat};
 use crate::review::Order;
@@ -50,18 +51,20 @@ pub struct DiagramScreen {
     pub focus: Panel,
     /// Whether the outline is shown; none leaves it to the width of the screen.
     pub outline: Option<bool>,
-    /// How much of each component is shown; none until the first look has chosen what fits.
-    pub zoom: Option<Zoom>,
+    /// What of the model is shown.
+    pub lens: Lens,
+    /// Whether the first look has chosen a zoom.
+    pub fitted: bool,
     /// The scene's cell in the canvas's top left corner.
     pub camera: Point,
     /// The row of the inspector under the cursor.
     pub row: usize,
     /// What was drawn last, and from what.
     pub drawn: Option<(Diagram, Scene)>,
-    /// The model's revision and the zoom that this stands for.
-    pub drawn_of: Option<(u64, Zoom)>,
+    /// The model's revision and the lens that this stands for.
+    pub drawn_of: Option<(u64, Lens)>,
     /// What a drawing that is being made elsewhere will stand for.
-    pub awaited: Option<(u64, Zoom)>,
+    pub awaited: Option<(u64, Lens)>,
     /// The cells in view.
     pub picture: Option<Picture>,
     /// A box held by the mouse, and where in it.
@@ -169,7 +172,8 @@ impl Default for DiagramScreen {
             marked: BTreeSet::new(),
             focus: Panel::Canvas,
             outline: None,
-            zoom: None,
+            lens: Lens::default(),
+            fitted: false,
             camera: Point::default(),
             row: 0,
             drawn: None,

@@ -7,9 +7,11 @@
 //! Deliberately absent: where things stand (that is the layout) and which colour a state has (the view).
 
 mod blueprint;
+mod lens;
 mod strip;
 
 pub use blueprint::{Blueprint, arranged, settled, tidied};
+pub use lens::Lens;
 pub use strip::{Mark, STRIP, strip, strip_text};
 
 use crate::base::text::{cut, width};
@@ -25,8 +27,9 @@ const SHORT_NAME: usize = 10;
 /// What a border and the air beside it take from a box's width.
 const AROUND: usize = 4;
 
-/// What the canvas draws of a model.
-pub fn diagram(model: &Model, library: &Library, zoom: Zoom) -> Diagram {
+/// What the canvas draws of a model through a lens.
+pub fn diagram(model: &Model, library: &Library, lens: &Lens) -> Diagram {
+    let zoom = lens.zoom;
     let boxes = model.components.iter().map(|(id, component)| BoxSpec {
         id: id.clone(),
         title: title(&component.name, id, longest(zoom)),
@@ -145,7 +148,7 @@ mod tests {
     #[test]
     fn boxes_hold_their_titles_and_the_strip() {
         for zoom in [Zoom::Full, Zoom::Compact, Zoom::Overview] {
-            let diagram = diagram(&model(), &Library::default(), zoom);
+            let diagram = diagram(&model(), &Library::default(), &Lens::at(zoom));
             for one in &diagram.boxes {
                 assert!(width(&one.title) + AROUND <= one.size.w.try_into().unwrap());
                 assert!(width(&one.title) > 0);
@@ -156,12 +159,12 @@ mod tests {
 
     #[test]
     fn texts_are_safe_and_flows_without_an_end_are_left_out() {
-        let full = diagram(&model(), &Library::default(), Zoom::Full);
+        let full = diagram(&model(), &Library::default(), &Lens::at(Zoom::Full));
         let labels: Vec<&str> = full.lines.iter().map(|l| l.label.as_str()).collect();
         assert_eq!(labels, ["HTTP␛"]);
         assert_eq!(full.boxes[2].title, "c");
         assert_eq!(full.boxes[3].title, "a name that is a good deal…");
-        let overview = diagram(&model(), &Library::default(), Zoom::Overview);
+        let overview = diagram(&model(), &Library::default(), &Lens::at(Zoom::Overview));
         assert_eq!(overview.lines[0].label, "");
         assert_eq!(overview.boxes[0].title, "Load bala…");
     }
@@ -177,7 +180,7 @@ mod tests {
         }
         model.components.get_mut("a").unwrap().within = Some(id("x"));
         model.components.get_mut("b").unwrap().within = Some(id("z"));
-        let diagram = diagram(&model, &Library::default(), Zoom::Full);
+        let diagram = diagram(&model, &Library::default(), &Lens::at(Zoom::Full));
         assert!(diagram.frames.iter().all(|frame| frame.within.is_none()));
         assert_eq!(diagram.boxes[0].within, None);
         assert_eq!(diagram.boxes[1].within, Some(id("z")));

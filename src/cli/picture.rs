@@ -1,7 +1,7 @@
 //! The diagram as text, with the STRIDE strips in its boxes.
 
 use crate::base::text::width;
-use crate::canvas::{self, Blueprint, STRIP};
+use crate::canvas::{self, Blueprint, Lens, STRIP};
 use crate::layout::{Glyphs, Scene, Zoom};
 use crate::library::Library;
 use crate::model::Model;
@@ -29,7 +29,7 @@ pub(super) fn draw(
     zoom: Zoom,
     glyphs: Glyphs,
 ) -> Picture {
-    let (_, scene) = Blueprint::of(model, library, &BTreeMap::new(), zoom).draw();
+    let (_, scene) = Blueprint::of(model, library, &BTreeMap::new(), &Lens::at(zoom)).draw();
     let drawn = match glyphs {
         Glyphs::Unicode => scene.text(glyphs),
         Glyphs::Ascii => plain(&scene.text(glyphs)),

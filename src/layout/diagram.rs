@@ -70,11 +70,12 @@ pub enum Outline {
 }
 
 /// How much of each component is shown. The same arrangement at every level.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub enum Zoom {
     /// The whole picture in few cells, boxes of one row, no labels.
     Overview,
     /// Boxes with a name.
+    #[default]
     Compact,
     /// Boxes with a name and a STRIDE strip.
     Full,

@@ -198,7 +198,7 @@ fn dress(app: &App, ink: &mut Ink<'_>, scene: &Scene, origin: Point, inside: Rec
         if !inside.overlaps(on_screen) {
             continue;
         }
-        if app.diagram.zoom == Some(Zoom::Full)
+        if app.diagram.lens.zoom == Zoom::Full
             && let Some(slots) = work.survey.slots.get(id)
         {
             let y = on_screen.y + 2;

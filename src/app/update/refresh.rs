@@ -3,7 +3,7 @@
 use crate::app::screens::{DiagramScreen, Preview, Sort, ThreatsScreen};
 use crate::app::{App, Effect, MenuRow, Panel, Tab};
 use crate::base::{Id, Point, Rect, Size};
-use crate::canvas::Blueprint;
+use crate::canvas::{Blueprint, Lens};
 use crate::layout::{Diagram, Scene, Zoom};
 use crate::library::{Depth, Library};
 use crate::model::Model;
@@ -157,11 +157,10 @@ fn grid(app: &mut App) {
 /// The Diagram's scene and camera.
 fn draw(app: &mut App) -> Option<Effect> {
     let view = viewport(app);
-    if app.diagram.zoom.is_none() {
+    if !app.diagram.fitted {
         fit(app, view);
     }
-    let zoom = app.diagram.zoom.unwrap_or(Zoom::Compact);
-    let (moved, asked) = lay_out(app, zoom);
+    let (moved, asked) = lay_out(app);
     let screen = &mut app.diagram;
     if screen.grabbed.is_none() {
         look(screen, view, moved);
@@ -171,19 +170,22 @@ fn draw(app: &mut App) -> Option<Effect> {
     asked
 }
 
-/// Draws the model at a zoom, unless that is what was drawn last; a large one is asked for. Returns
-/// whether anything moved.
-fn lay_out(app: &mut App, zoom: Zoom) -> (bool, Option<Effect>) {
+/// Draws the model through its lens, unless that is what was drawn last; a large one is asked for.
+/// Returns whether anything moved.
+fn lay_out(app: &mut App) -> (bool, Option<Effect>) {
     let Some(work) = app.work.as_ref() else {
         return (false, None);
     };
     let screen = &mut app.diagram;
-    let of = (work.document.revision(), zoom);
-    if screen.drawn_of == Some(of) || screen.awaited.is_some() {
+    let revision = work.document.revision();
+    let drawn_of = screen.drawn_of.as_ref();
+    let is_drawn = drawn_of.is_some_and(|of| of.0 == revision && of.1 == screen.lens);
+    if is_drawn || screen.awaited.is_some() {
         return (false, None);
     }
+    let of = (revision, screen.lens.clone());
     let before = screen.arrangements();
-    let blueprint = Blueprint::of(work.document.model(), &app.library, &before, zoom);
+    let blueprint = Blueprint::of(work.document.model(), &app.library, &before, &of.1);
     if screen
         .drawn
         .as_ref()
@@ -193,7 +195,7 @@ fn lay_out(app: &mut App, zoom: Zoom) -> (bool, Option<Effect>) {
         return (false, None);
     }
     if blueprint.is_large() {
-        screen.awaited = Some(of);
+        screen.awaited = Some(of.clone());
         let blueprint = Box::new(blueprint);
         return (false, Some(Effect::Draw { of, blueprint }));
     }
@@ -203,21 +205,21 @@ fn lay_out(app: &mut App, zoom: Zoom) -> (bool, Option<Effect>) {
 
 /// Takes a drawing that was made elsewhere. One of what the model is no more, or of another model that was
 /// open before, is dropped; then the next is asked for.
-pub(super) fn drawn(app: &mut App, of: (u64, Zoom), drawing: (Diagram, Scene)) {
-    if app.diagram.awaited != Some(of) {
+pub(super) fn drawn(app: &mut App, of: (u64, Lens), drawing: (Diagram, Scene)) {
+    if app.diagram.awaited.as_ref() != Some(&of) {
         return;
     }
     app.diagram.awaited = None;
     let before = app.diagram.arrangements();
     let now = app
         .model()
-        .map(|model| Blueprint::of(model, &app.library, &before, of.1));
+        .map(|model| Blueprint::of(model, &app.library, &before, &of.1));
     if now.is_some_and(|now| now.is_of(&drawing.0)) {
         take(&mut app.diagram, of, drawing);
     }
 }
 
-fn take(screen: &mut DiagramScreen, of: (u64, Zoom), drawing: (Diagram, Scene)) {
+fn take(screen: &mut DiagramScreen, of: (u64, Lens), drawing: (Diagram, Scene)) {
     anchor(screen, &drawing.1);
     screen.drawn = Some(drawing);
     screen.drawn_of = Some(of);
@@ -226,19 +228,21 @@ fn take(screen: &mut DiagramScreen, of: (u64, Zoom), drawing: (Diagram, Scene)) 
 /// Chooses the largest zoom at which the whole scene fits, the middle one where none does. A large
 /// model is not tried: reading it takes scrolling anyway.
 pub(super) fn fit(app: &mut App, view: Size) {
-    app.diagram.zoom = Some(Zoom::Compact);
+    app.diagram.fitted = true;
+    app.diagram.lens.zoom = Zoom::Compact;
     let Some(model) = app.model() else {
         return;
     };
     let fits = |size: Size| size.w <= view.w && size.h <= view.h;
     let before = app.diagram.arrangements();
-    let full = Blueprint::of(model, &app.library, &before, Zoom::Full);
+    let full = Blueprint::of(model, &app.library, &before, &Lens::at(Zoom::Full));
     if full.is_large() || !fits(full.least_size()) {
         return;
     }
-    lay_out(app, Zoom::Full);
-    if app.diagram.scene().is_some_and(|scene| fits(scene.size)) {
-        app.diagram.zoom = Some(Zoom::Full);
+    app.diagram.lens.zoom = Zoom::Full;
+    lay_out(app);
+    if !app.diagram.scene().is_some_and(|scene| fits(scene.size)) {
+        app.diagram.lens.zoom = Zoom::Compact;
     }
 }
 
@@ -312,7 +316,7 @@ pub(super) fn bring(camera: Point, view: Size, rect: Rect) -> Point {
 /// A drawing small enough for the preview where one is, else the smallest.
 fn small(model: &Model, library: &Library, screen: Size) -> Scene {
     let drawn = |zoom| {
-        let blueprint = Blueprint::of(model, library, &BTreeMap::new(), zoom);
+        let blueprint = Blueprint::of(model, library, &BTreeMap::new(), &Lens::at(zoom));
         blueprint.draw().1
     };
     let compact = drawn(Zoom::Compact);

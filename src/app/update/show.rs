@@ -43,12 +43,12 @@ pub(super) fn run(app: &mut App, command: Command) -> Vec<Effect> {
 }
 
 fn zoom(app: &mut App, closer: bool) {
-    let next = match (app.diagram.zoom.unwrap_or(Zoom::Compact), closer) {
+    let next = match (app.diagram.lens.zoom, closer) {
         (Zoom::Overview, true) | (Zoom::Full, false) => Zoom::Compact,
         (_, true) => Zoom::Full,
         (_, false) => Zoom::Overview,
     };
-    app.diagram.zoom = Some(next);
+    app.diagram.lens.zoom = next;
 }
 
 /// Moves the camera; what scrolls past the scene is taken back when the screen is drawn.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use stridewalk::base::{Id, Size, text};
-use stridewalk::canvas::Blueprint;
+use stridewalk::canvas::{Blueprint, Lens};
 use stridewalk::layout::{BoxSpec, Diagram, FrameSpec, LineSpec, Outline, Scene, Zoom};
 use stridewalk::library::Library;
 
@@ -152,7 +152,8 @@ pub(crate) fn templates() -> Vec<(Diagram, Scene)> {
     let mut all = Vec::new();
     for template in &library.templates {
         for zoom in [Zoom::Overview, Zoom::Compact, Zoom::Full] {
-            let blueprint = Blueprint::of(&template.model, &library, &BTreeMap::new(), zoom);
+            let blueprint =
+                Blueprint::of(&template.model, &library, &BTreeMap::new(), &Lens::at(zoom));
             all.push(blueprint.draw());
         }
     }
