@@ -14,6 +14,7 @@ mod inspector;
 mod menu;
 mod message;
 mod outline;
+mod overview;
 pub mod overlay;
 mod picture;
 mod place;

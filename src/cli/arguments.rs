@@ -146,7 +146,9 @@ pub(super) enum ZoomName {
     Full,
     /// Names
     Compact,
-    /// Short names, no labels
+    /// Short names in one row, no labels
+    Chips,
+    /// Blocks and shades, no names
     Overview,
 }
 
@@ -201,6 +203,7 @@ impl From<ZoomName> for Zoom {
         match name {
             ZoomName::Full => Self::Full,
             ZoomName::Compact => Self::Compact,
+            ZoomName::Chips => Self::Chips,
             ZoomName::Overview => Self::Overview,
         }
     }

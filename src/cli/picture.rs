@@ -19,7 +19,7 @@ pub(super) struct Picture {
 }
 
 /// The levels of zoom, from the one that shows the most.
-const ZOOMS: [Zoom; 3] = [Zoom::Full, Zoom::Compact, Zoom::Overview];
+const ZOOMS: [Zoom; 3] = [Zoom::Full, Zoom::Compact, Zoom::Chips];
 
 /// Draws a model at a level of zoom.
 pub(super) fn draw(
@@ -36,7 +36,7 @@ pub(super) fn draw(
     };
     let text = match zoom {
         Zoom::Full => with_strips(&drawn, &scene, survey, glyphs),
-        Zoom::Compact | Zoom::Overview => drawn,
+        Zoom::Compact | Zoom::Chips | Zoom::Overview => drawn,
     };
     let columns = text.lines().map(width).max().unwrap_or_default();
     Picture { text, columns }

@@ -8,7 +8,8 @@
 //!
 //! Invariants: no line runs through a box, a title or a label; frames nest and never overlap; every
 //! flow is routed; two flows never share a cell along the same axis; `┼` is always a crossing; `╪ ╫`
-//! stand exactly where a flow crosses a boundary's frame.
+//! stand exactly where a flow crosses a boundary's frame. A box is three rows high at least, or a chip of
+//! one row: lines begin beside a chip, with a tee in the border of any other box.
 //!
 //! Deliberately absent: colours, states, the library. A cell says what it is ([`Part`]) and whose.
 

@@ -282,10 +282,25 @@ pub(super) fn box_size(nest: &Nest<'_>, item: usize) -> Size {
     let asked = nest
         .box_spec(item)
         .map_or(Size::new(5, 3), |spec| spec.size);
+    if asked.h == 1 {
+        return chip_size(asked, ends(nest, item));
+    }
     let mut size = Size::new(asked.w.max(5), asked.h.max(3));
-    let ends = i32::try_from(nest.ends[item].len()).unwrap_or(0) + 2 * nest.loops[item];
+    let ends = ends(nest, item);
     let wanted = ends + ends / 3;
     let offered = (size.w - 1) / 2 * 2 + (size.h - 2) * 2;
     size.w += (wanted - offered).max(0);
     size
+}
+
+/// A chip has one end on either side; the others share its row from above and below.
+fn chip_size(asked: Size, ends: i32) -> Size {
+    let offered = (asked.w.max(5) - 1) / 2 + 2;
+    let wider = (ends + ends / 3 - offered).max(0);
+    Size::new(asked.w.max(5) + wider, 1)
+}
+
+/// How many flows end at a box.
+fn ends(nest: &Nest<'_>, item: usize) -> i32 {
+    i32::try_from(nest.ends[item].len()).unwrap_or(0) + 2 * nest.loops[item]
 }
