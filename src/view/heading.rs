@@ -21,7 +21,8 @@ pub(crate) fn heading(app: &App, model: &Model) -> String {
         };
         let (shown, all) = (lens.count(model), model.components.len());
         let centre = model.short_name(first);
-        title = format!("{title} · neighbours of {centre}{more} · {shown} of {all} · esc shows all");
+        title =
+            format!("{title} · neighbours of {centre}{more} · {shown} of {all} · esc shows all");
     }
     if !lens.collapsed.is_empty() {
         let words = count(lens.collapsed.len(), "boundary", "boundaries");

@@ -55,8 +55,11 @@ fn back(app: &mut App) {
         Tab::Diagram if app.diagram.focus != Panel::Canvas => app.diagram.focus = Panel::Canvas,
         Tab::Diagram if app.diagram.lens.zoom == Zoom::Overview => lens::leave_overview(app, None),
         Tab::Diagram if !app.diagram.marked.is_empty() => app.diagram.marked.clear(),
-        Tab::Diagram if lens::show_all(app) => {}
-        Tab::Diagram => app.diagram.selected = None,
+        Tab::Diagram => {
+            if !lens::show_all(app) {
+                app.diagram.selected = None;
+            }
+        }
         Tab::Walk => app.walk.focus = Panel::Card,
         Tab::Threats if app.threats.focus == Panel::Detail => app.threats.focus = Panel::Register,
         Tab::Threats => app.threats.marked.clear(),

@@ -11,7 +11,11 @@ use std::collections::BTreeSet;
 /// Goes a level of zoom closer or farther.
 pub(super) fn zoom(app: &mut App, closer: bool) {
     let zoom = app.diagram.lens.zoom;
-    let next = if closer { zoom.closer() } else { zoom.farther() };
+    let next = if closer {
+        zoom.closer()
+    } else {
+        zoom.farther()
+    };
     go_to(app, next);
 }
 
@@ -19,7 +23,12 @@ pub(super) fn zoom(app: &mut App, closer: bool) {
 pub(super) fn fit(app: &mut App) {
     let view = refresh::viewport(app);
     let before = app.diagram.lens.zoom;
-    refresh::fit(app, view, &[Zoom::Full, Zoom::Compact, Zoom::Chips], Zoom::Overview);
+    refresh::fit(
+        app,
+        view,
+        &[Zoom::Full, Zoom::Compact, Zoom::Chips],
+        Zoom::Overview,
+    );
     let fitting = app.diagram.lens.zoom;
     app.diagram.lens.zoom = before;
     go_to(app, fitting);
@@ -95,7 +104,9 @@ pub(super) fn collapse_all(app: &mut App) {
     let words = count(all.len(), "boundary", "boundaries");
     app.diagram.lens.collapsed = all;
     stand_outside(app);
-    app.done(format!("{words} collapsed   z opens one, `open all` opens them all"));
+    app.done(format!(
+        "{words} collapsed   z opens one, `open all` opens them all"
+    ));
 }
 
 /// Opens every boundary.

@@ -1,7 +1,7 @@
 //! After every message: what is derived is derived anew, and cursors point at something that exists.
 
-use crate::app::update::lens;
 use crate::app::screens::{DiagramScreen, Preview, Sort, ThreatsScreen};
+use crate::app::update::lens;
 use crate::app::{App, Effect, MenuRow, Panel, Tab};
 use crate::base::{Id, Point, Rect, Size};
 use crate::canvas::{Blueprint, Lens};
