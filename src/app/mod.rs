@@ -21,6 +21,7 @@ mod place;
 pub mod purpose;
 pub mod regions;
 mod screens;
+mod short;
 mod state;
 mod update;
 mod work;

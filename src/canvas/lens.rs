@@ -38,6 +38,9 @@ impl Lens {
 
     /// What stands for a component or a boundary: the outermost collapsed boundary around it, else itself.
     pub fn host<'a>(&self, model: &'a Model, id: &'a Id) -> &'a Id {
+        if self.collapsed.is_empty() {
+            return id;
+        }
         let outwards = outwards(model, id);
         let mut from_outside = outwards.into_iter().rev();
         from_outside

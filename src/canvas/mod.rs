@@ -27,7 +27,7 @@ use crate::model::Model;
 /// Cells of a name or a label at most.
 const NAME: usize = 28;
 /// Cells of a name at most in a chip.
-const SHORT_NAME: usize = 10;
+const SHORT_NAME: usize = 14;
 /// Cells of a boundary's title at most around chips.
 const SHORT_TITLE: usize = 16;
 /// What a border and the air beside it take from a box's width.
@@ -210,7 +210,7 @@ mod tests {
         assert_eq!(full.boxes[3].title, "a name that is a good deal…");
         let chips = diagram(&model(), &Library::default(), &Lens::at(Zoom::Chips));
         assert_eq!(chips.lines[0].label, "");
-        assert_eq!(chips.boxes[0].title, "Load bala…");
+        assert_eq!(chips.boxes[0].title, "Load balancer");
     }
 
     #[test]

@@ -289,7 +289,8 @@ fn more(ink: &mut Ink<'_>, scene: &Scene, rect: Rect, window: Rect) {
         ink.text(Point::new(rect.right() - 1, centre.y), "▶", style, 1);
     }
     if window.y > 0 {
-        ink.text(Point::new(centre.x, rect.y), "▲", style, 1);
+        // The title may reach over the middle.
+        ink.text(Point::new(rect.right() - 3, rect.y), "▲", style, 1);
     }
     if window.bottom() < scene.size.h {
         ink.text(Point::new(centre.x, rect.bottom() - 1), "▼", style, 1);

@@ -1,10 +1,13 @@
 //! The canvas's title: the model's name, and what of it is not shown.
 
 use crate::app::App;
-use crate::base::text::count;
+use crate::base::text::{count, cut};
 use crate::model::Model;
 
-/// `Shop · neighbours of Load balancer · 4 of 9 · esc shows all`.
+/// Cells of the name in the middle at most.
+const CENTRE: usize = 24;
+
+/// `Shop · neighbours of Load balancer · 4 of 9 · esc leaves`.
 pub(crate) fn heading(app: &App, model: &Model) -> String {
     let name = &model.description.name;
     let mut title = if name.is_empty() {
@@ -20,9 +23,8 @@ pub(crate) fn heading(app: &App, model: &Model) -> String {
             more => format!(" and {more} more"),
         };
         let (shown, all) = (lens.count(model), model.components.len());
-        let centre = model.short_name(first);
-        title =
-            format!("{title} · neighbours of {centre}{more} · {shown} of {all} · esc shows all");
+        let centre = cut(&model.short_name(first), CENTRE);
+        title = format!("{title} · neighbours of {centre}{more} · {shown} of {all} · esc leaves");
     }
     if !lens.collapsed.is_empty() {
         let words = count(lens.collapsed.len(), "boundary", "boundaries");

@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::base::{Point, Rect};
 use crate::layout::{Shade, Thumbnail, Zoom};
+use crate::model::Model;
 use crate::view::areas::Spot;
 use crate::view::ink::Ink;
 
@@ -30,7 +31,18 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, small: &Thumbnail, inside: Rect
         Rect::new(left, top, small.size.w, small.size.h),
         Spot::Canvas(Point::default()),
     );
-    hint(app, ink, inside, top + small.size.h);
+}
+
+/// What is selected, and where `enter` leads: `Load balancer · ⏎ or a click goes back to compact`.
+pub(crate) fn hint(app: &App, model: &Model, enter: &str) -> String {
+    let selected = app.diagram.selected.as_ref();
+    let name = selected.map_or_else(String::new, |id| format!("{} · ", model.short_name(id)));
+    let zoom = match app.diagram.before_overview {
+        Zoom::Full => "full",
+        Zoom::Chips => "chips",
+        Zoom::Compact | Zoom::Overview => "compact",
+    };
+    format!("{name}{enter} or a click goes back to {zoom}")
 }
 
 /// The selected box in `◆`, a selected frame by its corners, a selected flow by its ends.
@@ -64,23 +76,5 @@ fn selection(app: &App, ink: &mut Ink<'_>, small: &Thumbnail, corner: Point) {
         for centre in ends.filter_map(|id| scene.focus(id)) {
             put(small.tile_of(centre));
         }
-    }
-}
-
-fn hint(app: &App, ink: &mut Ink<'_>, inside: Rect, below: i32) {
-    let name = match (&app.diagram.selected, app.model()) {
-        (Some(id), Some(model)) => format!("{}: ", model.short_name(id)),
-        _ => String::new(),
-    };
-    let zoom = match app.diagram.before_overview {
-        Zoom::Full => "full",
-        Zoom::Chips => "chips",
-        Zoom::Compact | Zoom::Overview => "compact",
-    };
-    let words = format!("{name}enter or a click goes back to {zoom}");
-    let y = (below + 1).min(inside.bottom() - 1);
-    if below < inside.bottom() {
-        let style = ink.theme.dim();
-        ink.text(Point::new(inside.x + 2, y), &words, style, inside.w - 4);
     }
 }

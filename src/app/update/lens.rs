@@ -134,7 +134,8 @@ fn stand_outside(app: &mut App) {
 /// Shows only the selection and what is one flow away; around the same once more, everything again.
 pub(super) fn neighbours(app: &mut App) {
     let selection: BTreeSet<Id> = app.selection().into_iter().collect();
-    if selection.is_empty() || app.diagram.lens.around == selection {
+    // The same word as on the key bar: what is shown around already, or nothing, leads back.
+    if app.would_show_all() {
         show_all(app);
         return;
     }

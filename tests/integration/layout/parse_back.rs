@@ -20,7 +20,15 @@ proptest! {
 
 #[test]
 fn known_drawings_read_as_they_are_meant() {
-    for mut diagram in [shop(3), shop(4), cluster(3), cluster(4), odd()] {
+    for mut diagram in [
+        shop(1),
+        shop(3),
+        shop(4),
+        cluster(1),
+        cluster(3),
+        cluster(4),
+        odd(),
+    ] {
         diagram.arrangements = arrange(&diagram);
         reads_as_meant(&diagram, &lay_out(&diagram)).unwrap();
     }

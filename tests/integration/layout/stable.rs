@@ -116,7 +116,7 @@ fn kind(key: &str) -> Key {
     Key::parse(key).unwrap()
 }
 
-fn model_of(diagram: &Diagram) -> Model {
+pub(super) fn model_of(diagram: &Diagram) -> Model {
     let mut model = Model::default();
     for one in &diagram.boxes {
         let mut component = Component::new(&one.title, kind("web_server"));
