@@ -1,6 +1,6 @@
 //! Whether a command can run now, and if not, why: asked by key bar, help, palette and keys alike.
 
-use crate::app::update::collapses;
+use crate::app::update::collapsible;
 use crate::app::{App, Panel, Tab};
 use crate::base::Id;
 use crate::command::{Command, Scope};
@@ -149,7 +149,7 @@ fn on_diagram(app: &App, model: &Model, command: Command) -> Result<(), &'static
             "this is the smallest zoom",
         ),
         Command::Collapse => need(
-            selected.is_some_and(|id| collapses(model, id).is_some()),
+            selected.is_some_and(|id| collapsible(model, id).is_some()),
             "select a boundary first, or something in one",
         ),
         Command::CollapseAll => need(!model.boundaries.is_empty(), "there are no boundaries"),

@@ -1,6 +1,6 @@
 //! What commands are called where keys are offered: by the table, or by what they do right now.
 
-use crate::app::update::collapses;
+use crate::app::update::collapsible;
 use crate::app::{App, Panel};
 use crate::base::Id;
 use crate::command::Command;
@@ -33,7 +33,7 @@ impl App {
     fn would_open(&self) -> bool {
         let selected = self.diagram.selected.as_ref();
         let about = self.model().zip(selected);
-        let boundary = about.and_then(|(model, id)| collapses(model, id));
+        let boundary = about.and_then(|(model, id)| collapsible(model, id));
         boundary.is_some_and(|id| self.diagram.lens.collapsed.contains(id))
     }
 

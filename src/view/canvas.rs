@@ -176,8 +176,8 @@ fn in_clear(app: &App, flow: &Flow) -> bool {
 /// The heavier or doubled form of a glyph, so that the selection reads without colour.
 fn louder(glyph: &str, part: Part) -> &str {
     match (part, glyph) {
-        (Part::Border, "─" | "━" | "═") => "═",
-        (Part::Border, "│" | "┃") => "║",
+        (Part::Border, "─" | "━" | "═" | "╌") => "═",
+        (Part::Border, "│" | "┃" | "╎") => "║",
         (Part::Border, "╭" | "┏" | "╒") => "╔",
         (Part::Border, "╮" | "┓" | "╕") => "╗",
         (Part::Border, "╰" | "┗" | "╘") => "╚",

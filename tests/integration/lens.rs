@@ -190,23 +190,24 @@ fn a_shared_line_answers_with_the_first_flow_and_leads_through_all() {
 #[test]
 fn what_hides_the_selection_opens() {
     let mut d = shop();
-    d.keys(":collapse all<enter>")
+    d.keys(":collapse every<enter>")
         .shows("▸ App network (2)")
         .shows("▸ Data network (2)");
     d.keys("/java app<enter>").shows("▸ Data network (2)");
     assert!(has_box(&d, "java-runtime"));
     assert_eq!(selected(&d), "java-runtime");
-    d.keys(":collapse all<enter>");
+    d.keys(":collapse every<enter>");
     assert_eq!(selected(&d), "app-network");
-    d.keys("/java app<enter>rRuntime<enter>:collapse all<enter>u");
+    d.keys("/java app<enter>rRuntime<enter>:collapse every<enter>u");
     assert_eq!(selected(&d), "java-runtime");
     assert!(has_box(&d, "java-runtime"));
-    d.keys(":collapse all<enter>2g");
+    d.keys(":collapse every<enter>2g");
     let shown = d.app.diagram.selected.clone().unwrap();
     assert!(d.app.diagram.lens.shows(d.model(), &shown), "{shown}");
-    d.keys(":open all<enter>");
+    d.keys(":open every<enter>");
     hidden(&mut d, "▸ Data network");
-    d.keys(":open all<enter>").shows("no boundary is collapsed");
+    d.keys(":open every<enter>")
+        .shows("no boundary is collapsed");
 }
 
 #[test]

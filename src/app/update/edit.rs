@@ -238,9 +238,15 @@ fn mark(app: &mut App) {
 }
 
 fn mark_all(app: &mut App) {
-    if let Some(model) = app.model() {
-        app.diagram.marked = model.components.keys().cloned().collect();
-    }
+    let (Some(model), Some(scene)) = (app.model(), app.diagram.scene()) else {
+        return;
+    };
+    // What is hidden stays so, and is not about to be changed unseen.
+    let seen = model
+        .components
+        .keys()
+        .filter(|id| scene.boxes.contains_key(*id));
+    app.diagram.marked = seen.cloned().collect();
 }
 
 fn nudge(app: &mut App, direction: Direction) {

@@ -218,7 +218,11 @@ fn ends(app: &mut App, step: Command) {
     let id = if step == Command::First {
         first(app)
     } else {
-        model.components.keys().last().cloned()
+        let seen = |id: &&Id| {
+            let scene = app.diagram.scene();
+            scene.is_none_or(|scene| scene.boxes.contains_key(*id))
+        };
+        model.components.keys().rev().find(seen).cloned()
     };
     if let Some(id) = id {
         select(app, &id);

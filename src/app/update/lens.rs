@@ -72,7 +72,7 @@ pub(super) fn collapse(app: &mut App) {
     let target = app
         .model()
         .zip(selected)
-        .and_then(|(model, id)| target(model, id).cloned());
+        .and_then(|(model, id)| collapsible(model, id).cloned());
     let Some(boundary) = target else {
         return;
     };
@@ -85,7 +85,7 @@ pub(super) fn collapse(app: &mut App) {
 }
 
 /// The boundary that collapsing is about: the selected one, else the one around what is selected.
-pub(in crate::app) fn target<'a>(model: &'a Model, selected: &'a Id) -> Option<&'a Id> {
+pub(in crate::app) fn collapsible<'a>(model: &'a Model, selected: &'a Id) -> Option<&'a Id> {
     if model.boundaries.contains_key(selected) {
         return Some(selected);
     }
@@ -104,9 +104,7 @@ pub(super) fn collapse_all(app: &mut App) {
     let words = count(all.len(), "boundary", "boundaries");
     app.diagram.lens.collapsed = all;
     stand_outside(app);
-    app.done(format!(
-        "{words} collapsed   z opens one, `open all` opens them all"
-    ));
+    app.done(format!("{words} collapsed   z opens the selected one"));
 }
 
 /// Opens every boundary.

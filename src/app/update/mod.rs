@@ -16,7 +16,7 @@ mod refresh;
 mod register;
 mod show;
 
-pub(in crate::app) use lens::target as collapses;
+pub(in crate::app) use lens::collapsible;
 
 use crate::app::{App, Effect, Msg, availability};
 use crate::command::{Command, Group};

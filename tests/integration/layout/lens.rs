@@ -35,7 +35,7 @@ fn some(of: &[Id], picks: &[Index]) -> BTreeSet<Id> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(120), failure_persistence: None, max_shrink_iters: 100, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(48), failure_persistence: None, max_shrink_iters: 100, ..ProptestConfig::default() })]
 
     #[test]
     fn random_models_are_drawn_soundly_through_random_lenses(
