@@ -10,7 +10,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use stridewalk::app::{App, Msg, Settings, update};
 use stridewalk::base::{Date, Size};
-use stridewalk::canvas;
+use stridewalk::canvas::{self, Lens};
 use stridewalk::command::{Chord, Keymap};
 use stridewalk::format;
 use stridewalk::layout::{self, Zoom};
@@ -38,7 +38,7 @@ fn benches(criterion: &mut Criterion) {
     let library = Library::embedded().unwrap();
     criterion.bench_function("library: read all of it", |b| b.iter(Library::embedded));
     for template in &library.templates {
-        let diagram = canvas::diagram(&template.model, &library, Zoom::Full);
+        let diagram = canvas::diagram(&template.model, &library, &Lens::at(Zoom::Full));
         let name = format!("layout: {}", template.id);
         criterion.bench_function(&name, |b| b.iter(|| layout::lay_out(&diagram)));
     }

@@ -135,6 +135,7 @@ fn diagram(model: &Model) -> Result<Diagram, Box<dyn std::error::Error + Send + 
     for (number, flow) in model.flows.iter().enumerate() {
         diagram.lines.push(LineSpec {
             id: id('f', number)?,
+            with: Vec::new(),
             from: id('c', flow.s)?,
             to: id('c', flow.t)?,
             label: flow.label.clone(),

@@ -1,8 +1,10 @@
 //! Whether a command can run now, and if not, why: asked by key bar, help, palette and keys alike.
 
+use crate::app::update::collapsible;
 use crate::app::{App, Panel, Tab};
 use crate::base::Id;
 use crate::command::{Command, Scope};
+use crate::layout::Zoom;
 use crate::model::{Element, Model, Verdict};
 use crate::review::{Inquiry, Standing};
 
@@ -117,6 +119,11 @@ fn on_diagram(app: &App, model: &Model, command: Command) -> Result<(), &'static
             matches!(element, Some(Element::Flow(_))),
             "select a flow first",
         ),
+        Command::NudgeLeft | Command::NudgeRight | Command::NudgeUp | Command::NudgeDown
+            if !app.diagram.lens.around.is_empty() =>
+        {
+            Err("only neighbours are shown; esc shows all")
+        }
         Command::NudgeLeft | Command::NudgeRight | Command::NudgeUp | Command::NudgeDown => need(
             matches!(element, Some(Element::Component(_) | Element::Boundary(_))),
             "select a component or a boundary first",
@@ -128,16 +135,29 @@ fn on_diagram(app: &App, model: &Model, command: Command) -> Result<(), &'static
             "nothing lies around it",
         ),
         Command::NextFlow | Command::PreviousFlow => {
-            need(has_flows(model, selected), "it has no flows")
+            need(!app.diagram.flows_here().is_empty(), "it has no flows")
         }
         Command::Mark => need(selected.is_some(), "select an element first"),
         Command::ZoomIn => need(
-            app.diagram.zoom != Some(crate::layout::Zoom::Full),
+            app.diagram.lens.zoom != Zoom::Full,
             "this is the largest zoom",
         ),
         Command::ZoomOut => need(
-            app.diagram.zoom != Some(crate::layout::Zoom::Overview),
+            app.diagram.lens.zoom != Zoom::Overview,
             "this is the smallest zoom",
+        ),
+        Command::Collapse => need(
+            selected.is_some_and(|id| collapsible(model, id).is_some()),
+            "select a boundary first, or something in one",
+        ),
+        Command::CollapseAll => need(!model.boundaries.is_empty(), "there are no boundaries"),
+        Command::OpenAll => need(
+            !app.diagram.lens.collapsed.is_empty(),
+            "no boundary is collapsed",
+        ),
+        Command::Neighbours => need(
+            !selection.is_empty() || !app.diagram.lens.around.is_empty(),
+            "select an element first",
         ),
         _ => Ok(()),
     }
@@ -151,10 +171,6 @@ fn walkable(app: &App, id: Option<&Id>) -> bool {
     let work = app.work.as_ref();
     id.zip(work)
         .is_some_and(|(id, work)| work.survey.of_element(id).next().is_some())
-}
-
-fn has_flows(model: &Model, id: Option<&Id>) -> bool {
-    id.is_some_and(|id| model.flows.contains_key(id) || model.flows_at(id).next().is_some())
 }
 
 /// Whether an unknown fact has a part in why a prompt is asked.

@@ -3,8 +3,8 @@
 
 use crate::app::Place;
 use crate::base::Fingerprint;
-use crate::canvas::Blueprint;
-use crate::layout::{Diagram, Scene, Zoom};
+use crate::canvas::{Blueprint, Lens};
+use crate::layout::{Diagram, Scene};
 use std::path::PathBuf;
 
 /// Something to be done outside.
@@ -35,8 +35,8 @@ pub enum Effect {
     },
     /// Make a large drawing while the screen stays live.
     Draw {
-        /// The model's revision and the zoom that it stands for.
-        of: (u64, Zoom),
+        /// The model's revision and the lens that it stands for.
+        of: (u64, Lens),
         /// What it is made from.
         blueprint: Box<Blueprint>,
     },
@@ -50,7 +50,7 @@ pub enum Effect {
 
 impl Outcome {
     /// Makes a large drawing.
-    pub fn of_drawing(of: (u64, Zoom), blueprint: Blueprint) -> Self {
+    pub fn of_drawing(of: (u64, Lens), blueprint: Blueprint) -> Self {
         Self::Drawn {
             of,
             drawing: Box::new(blueprint.draw()),
@@ -90,8 +90,8 @@ pub enum Outcome {
     Recent(Vec<Recent>),
     /// A large drawing was made.
     Drawn {
-        /// The model's revision and the zoom that it stands for.
-        of: (u64, Zoom),
+        /// The model's revision and the lens that it stands for.
+        of: (u64, Lens),
         /// What is drawn, and the drawing.
         drawing: Box<(Diagram, Scene)>,
     },

@@ -3,13 +3,14 @@
 
 use crate::app::{App, Panel, Tab};
 use crate::base::Rect;
-use crate::layout::{Canvas, Glyphs, Zoom};
+use crate::canvas::Lens;
+use crate::layout::{Canvas, Glyphs};
 
 /// The drawn cells of a window, and what they were drawn from.
 #[derive(Debug)]
 pub struct Picture {
-    /// The model's revision and the zoom.
-    of: (u64, Zoom),
+    /// The model's revision and the lens.
+    of: (u64, Lens),
     glyphs: Glyphs,
     canvas: Canvas,
 }
@@ -22,7 +23,7 @@ impl App {
     }
 
     fn is_fresh(&self, picture: &Picture, window: Rect) -> bool {
-        self.diagram.drawn_of == Some(picture.of)
+        self.diagram.drawn_of.as_ref() == Some(&picture.of)
             && picture.canvas.window == window
             && picture.glyphs == self.glyphs()
     }
@@ -46,7 +47,7 @@ impl App {
             return;
         }
         let window = Rect::new(camera.x, camera.y, inside.w, inside.h);
-        let (Some(scene), Some(of)) = (self.diagram.scene(), self.diagram.drawn_of) else {
+        let (Some(scene), Some(of)) = (self.diagram.scene(), self.diagram.drawn_of.clone()) else {
             return;
         };
         let glyphs = self.glyphs();

@@ -1,7 +1,8 @@
 //! What each screen remembers: cursors, focus, what is shown. All of it can be lost without harm.
 
 use crate::app::{Panel, Picture, Recent};
-use crate::base::{Id, Key, Point};
+use crate::base::{Id, Key, Point, Rect};
+use crate::canvas::Lens;
 use crate::layout::{Diagram, Scene, Zoom};
 use crate::library::Depth;
 use crate::model::{Area, Arrangement, Severity, Status, Threat};
@@ -50,18 +51,22 @@ pub struct DiagramScreen {
     pub focus: Panel,
     /// Whether the outline is shown; none leaves it to the width of the screen.
     pub outline: Option<bool>,
-    /// How much of each component is shown; none until the first look has chosen what fits.
-    pub zoom: Option<Zoom>,
+    /// What of the model is shown.
+    pub lens: Lens,
+    /// The zoom to which the overview leads back.
+    pub before_overview: Zoom,
+    /// Whether the first look has chosen a zoom.
+    pub fitted: bool,
     /// The scene's cell in the canvas's top left corner.
     pub camera: Point,
     /// The row of the inspector under the cursor.
     pub row: usize,
     /// What was drawn last, and from what.
     pub drawn: Option<(Diagram, Scene)>,
-    /// The model's revision and the zoom that this stands for.
-    pub drawn_of: Option<(u64, Zoom)>,
+    /// The model's revision and the lens that this stands for.
+    pub drawn_of: Option<(u64, Lens)>,
     /// What a drawing that is being made elsewhere will stand for.
-    pub awaited: Option<(u64, Zoom)>,
+    pub awaited: Option<(u64, Lens)>,
     /// The cells in view.
     pub picture: Option<Picture>,
     /// A box held by the mouse, and where in it.
@@ -169,7 +174,9 @@ impl Default for DiagramScreen {
             marked: BTreeSet::new(),
             focus: Panel::Canvas,
             outline: None,
-            zoom: None,
+            lens: Lens::default(),
+            before_overview: Zoom::Compact,
+            fitted: false,
             camera: Point::default(),
             row: 0,
             drawn: None,
@@ -226,6 +233,45 @@ impl DiagramScreen {
         self.drawn
             .as_ref()
             .map_or_else(BTreeMap::new, |(diagram, _)| diagram.arrangements.clone())
+    }
+
+    /// The box, frame or line that an element is drawn as, by its id in the scene.
+    pub fn drawn_id<'a>(&'a self, id: &'a Id) -> Option<&'a Id> {
+        let (diagram, scene) = self.drawn.as_ref()?;
+        if scene.rect(id).is_some() || scene.routes.contains_key(id) {
+            return Some(id);
+        }
+        diagram.line_of(id).map(|line| &line.id)
+    }
+
+    /// A cell of the scene to look at when an element is to be shown.
+    pub fn focus(&self, id: &Id) -> Option<Point> {
+        self.scene()?.focus(self.drawn_id(id)?)
+    }
+
+    /// The cells of an element that are to be in view.
+    pub fn extent(&self, id: &Id) -> Option<Rect> {
+        let rect = self.scene()?.rect(id);
+        rect.or_else(|| self.focus(id).map(|p| Rect::new(p.x, p.y, 1, 1)))
+    }
+
+    /// The flows whose lines end at a box, line by line.
+    pub fn flows_at(&self, id: &Id) -> Vec<&Id> {
+        let lines = self.drawn.iter().flat_map(|(diagram, _)| &diagram.lines);
+        lines
+            .filter(|line| line.from == *id || line.to == *id)
+            .flat_map(|line| std::iter::once(&line.id).chain(&line.with))
+            .collect()
+    }
+
+    /// The flows to choose from at the selection: those of the selected box, or of the box at the tail of
+    /// the selected flow.
+    pub fn flows_here(&self) -> Vec<&Id> {
+        let Some((selected, (diagram, _))) = self.selected.as_ref().zip(self.drawn.as_ref()) else {
+            return Vec::new();
+        };
+        let line = diagram.line_of(selected);
+        self.flows_at(line.map_or(selected, |line| &line.from))
     }
 
     /// The scene that was drawn last.

@@ -1,8 +1,8 @@
 //! A drawing to be made: plain data, so that it can be made on any thread.
 
-use super::diagram;
+use super::{Lens, diagram};
 use crate::base::{Id, Size};
-use crate::layout::{self, Diagram, Scene, Tidied, Zoom};
+use crate::layout::{self, Diagram, Scene, Tidied};
 use crate::library::Library;
 use crate::model::{Area, Arrangement, Edit, Model, Transaction};
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,24 +13,24 @@ const AT_ONCE: usize = 60;
 /// What a drawing is made from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Blueprint {
-    /// The diagram by whose sizes members are arranged: the same at every zoom.
+    /// The diagram by whose sizes members are arranged: the same through every lens.
     measure: Diagram,
     /// The diagram that is drawn.
     wanted: Diagram,
 }
 
 impl Blueprint {
-    /// A model at a zoom. Where the model saves no arrangement, members stand as they stood `before`,
+    /// A model through a lens. Where the model saves no arrangement, members stand as they stood `before`,
     /// and what is new finds its place.
     pub fn of(
         model: &Model,
         library: &Library,
         before: &BTreeMap<Area, Arrangement>,
-        zoom: Zoom,
+        lens: &Lens,
     ) -> Self {
         Self {
             measure: measure(model, library, before),
-            wanted: diagram(model, library, zoom),
+            wanted: diagram(model, library, lens),
         }
     }
 
@@ -81,7 +81,7 @@ fn agree(one: &Arrangement, other: &Arrangement) -> bool {
 }
 
 /// The arrangements of all areas of a model: what it saves, else how members stood before, else what
-/// the layout finds. The same at every zoom.
+/// the layout finds. The same through every lens.
 pub fn arranged(
     model: &Model,
     library: &Library,
@@ -151,7 +151,7 @@ fn moves(model: &Model, edit: &Edit) -> bool {
 }
 
 fn measure(model: &Model, library: &Library, before: &BTreeMap<Area, Arrangement>) -> Diagram {
-    let mut measure = diagram(model, library, Zoom::Compact);
+    let mut measure = diagram(model, library, &Lens::default());
     for (area, arrangement) in before {
         let entry = measure.arrangements.entry(area.clone());
         entry.or_insert_with(|| arrangement.clone());
@@ -163,6 +163,7 @@ fn measure(model: &Model, library: &Library, before: &BTreeMap<Area, Arrangement
 mod tests {
     use super::*;
     use crate::base::Key;
+    use crate::layout::Zoom;
     use crate::model::{Component, change};
 
     fn model(names: &[&str]) -> Model {
@@ -204,7 +205,7 @@ mod tests {
         for arrangement in before.values_mut() {
             arrangement.layers.reverse();
         }
-        let (drawn, scene) = Blueprint::of(&model, &library, &before, Zoom::Full).draw();
+        let (drawn, scene) = Blueprint::of(&model, &library, &before, &Lens::at(Zoom::Full)).draw();
         assert_eq!(drawn.arrangements, before);
         assert_eq!(scene.boxes.len(), 3);
     }

@@ -8,67 +8,110 @@
 
 mod blueprint;
 mod legend;
+mod lens;
+mod lines;
 mod strip;
 
 pub use blueprint::{Blueprint, arranged, settled, tidied};
 pub use legend::{Sign, legend};
-pub use strip::{Mark, STRIP, strip, strip_text};
+pub use lens::Lens;
+pub use strip::{Mark, STRIP, TALLY, strip, strip_text, tally};
+
+use lens::Sight;
+use lines::lines;
 
 use crate::base::text::{cut, width};
 use crate::base::{Id, SafeText, Size};
-use crate::layout::{BoxSpec, Diagram, FrameSpec, LineSpec, Outline, Zoom};
+use crate::layout::{BoxSpec, Diagram, FrameSpec, Outline, Zoom};
 use crate::library::{Library, Role};
 use crate::model::Model;
 
 /// Cells of a name or a label at most.
 const NAME: usize = 28;
-/// Cells of a name at most where the whole picture is to fit.
-const SHORT_NAME: usize = 10;
+/// Cells of a name at most in a chip.
+const SHORT_NAME: usize = 14;
+/// Cells of a boundary's title at most around chips.
+const SHORT_TITLE: usize = 16;
 /// What a border and the air beside it take from a box's width.
 const AROUND: usize = 4;
+/// What the ends of a chip take from its width.
+const ENDS: usize = 2;
 
-/// What the canvas draws of a model.
-pub fn diagram(model: &Model, library: &Library, zoom: Zoom) -> Diagram {
-    let boxes = model.components.iter().map(|(id, component)| BoxSpec {
-        id: id.clone(),
-        title: title(&component.name, id, longest(zoom)),
-        size: size(&title(&component.name, id, longest(zoom)), zoom),
-        within: area(model, id, component.within.as_ref()),
-        outline: outline(model, library, id),
-    });
-    let frames = model.boundaries.iter().map(|(id, boundary)| FrameSpec {
-        id: id.clone(),
-        title: title(&boundary.name, id, NAME),
-        within: area(model, id, boundary.within.as_ref()),
-    });
-    let lines = model
-        .flows
-        .iter()
-        .filter(|(_, flow)| {
-            model.components.contains_key(&flow.from) && model.components.contains_key(&flow.to)
-        })
-        .map(|(id, flow)| LineSpec {
+/// What the canvas draws of a model through a lens.
+pub fn diagram(model: &Model, library: &Library, lens: &Lens) -> Diagram {
+    let sight = Sight::of(lens, model);
+    let own = |id: &Id| lens.host(model, id) == id;
+    let components = model.components.iter();
+    let mut boxes: Vec<BoxSpec> = components
+        .filter(|(id, _)| sight.sees(id) && own(id))
+        .map(|(id, component)| BoxSpec {
             id: id.clone(),
-            from: flow.from.clone(),
-            to: flow.to.clone(),
-            label: match zoom {
-                Zoom::Overview => String::new(),
-                Zoom::Compact | Zoom::Full => safe_cut(&flow.label(), NAME),
-            },
-            two_way: flow.two_way,
-        });
+            title: title(&component.name, id, longest(lens.zoom)),
+            size: size(
+                &title(&component.name, id, longest(lens.zoom)),
+                lens.zoom,
+                STRIP,
+            ),
+            within: area(model, id).cloned(),
+            outline: outline(model, library, id),
+        })
+        .collect();
+    let mut frames = Vec::new();
+    for (id, boundary) in &model.boundaries {
+        if !sight.sees_boundary(id) || !own(id) {
+            continue;
+        }
+        if lens.collapsed.contains(id) {
+            boxes.push(collapsed(model, id, &boundary.name, lens.zoom));
+        } else {
+            frames.push(FrameSpec {
+                id: id.clone(),
+                title: title(&boundary.name, id, longest_title(lens.zoom)),
+                within: area(model, id).cloned(),
+            });
+        }
+    }
     Diagram {
-        boxes: boxes.collect(),
-        frames: frames.collect(),
-        lines: lines.collect(),
+        boxes,
+        frames,
+        lines: lines(model, &sight, lens.zoom),
         arrangements: model.layout.clone(),
+    }
+}
+
+/// The box of a boundary that is collapsed: `▸ Data network (2)`.
+fn collapsed(model: &Model, id: &Id, name: &str, zoom: Zoom) -> BoxSpec {
+    let held = model.inside(id);
+    let count = held
+        .iter()
+        .filter(|id| model.components.contains_key(**id))
+        .count();
+    let count = match zoom {
+        Zoom::Chips => String::new(),
+        Zoom::Overview | Zoom::Compact | Zoom::Full => format!(" ({count})"),
+    };
+    let room = longest(zoom).saturating_sub(width(&count));
+    let title = format!("▸ {}{count}", title(name, id, room));
+    BoxSpec {
+        id: id.clone(),
+        size: size(&title, zoom, STRIP + TALLY),
+        title,
+        within: area(model, id).cloned(),
+        outline: Outline::Dashed,
     }
 }
 
 const fn longest(zoom: Zoom) -> usize {
     match zoom {
-        Zoom::Overview => SHORT_NAME,
-        Zoom::Compact | Zoom::Full => NAME,
+        Zoom::Chips => SHORT_NAME,
+        Zoom::Overview | Zoom::Compact | Zoom::Full => NAME,
+    }
+}
+
+const fn longest_title(zoom: Zoom) -> usize {
+    match zoom {
+        Zoom::Chips => SHORT_TITLE,
+        Zoom::Overview | Zoom::Compact | Zoom::Full => NAME,
     }
 }
 
@@ -85,25 +128,28 @@ fn safe_cut(text: &str, cells: usize) -> String {
     cut(SafeText::line(text.trim()).as_str(), cells)
 }
 
-fn size(title: &str, zoom: Zoom) -> Size {
-    let (inner, rows) = match zoom {
-        Zoom::Full => (width(title).max(STRIP), 4),
-        Zoom::Compact | Zoom::Overview => (width(title), 3),
+fn size(title: &str, zoom: Zoom, second_row: usize) -> Size {
+    let (columns, rows) = match zoom {
+        Zoom::Full => (width(title).max(second_row) + AROUND, 4),
+        Zoom::Compact | Zoom::Overview => (width(title) + AROUND, 3),
+        Zoom::Chips => (width(title) + ENDS, 1),
     };
-    let columns = i32::try_from(inner + AROUND).unwrap_or(i32::MAX);
+    let columns = i32::try_from(columns).unwrap_or(i32::MAX);
     Size::new(columns, rows)
 }
 
-/// The boundary around an element, unless there is no such boundary or it lies within itself.
-fn area(model: &Model, id: &Id, within: Option<&Id>) -> Option<Id> {
-    let within = within.filter(|around| model.boundaries.contains_key(*around))?;
+/// The boundary around a component or a boundary, unless there is no such boundary or it lies within
+/// itself.
+pub fn area<'a>(model: &'a Model, id: &'a Id) -> Option<&'a Id> {
+    let within = model.element(id)?.within()?;
     let outwards = model.around(id);
     let outermost = outwards
         .iter()
         .filter_map(|around| model.boundaries.get(*around))
         .next_back()?;
     let ring = |next: &Id| model.boundaries.contains_key(next);
-    (!outermost.within.as_ref().is_some_and(ring)).then(|| within.clone())
+    let there = model.boundaries.contains_key(within);
+    (there && !outermost.within.as_ref().is_some_and(ring)).then_some(within)
 }
 
 fn outline(model: &Model, library: &Library, id: &Id) -> Outline {
@@ -146,10 +192,11 @@ mod tests {
 
     #[test]
     fn boxes_hold_their_titles_and_the_strip() {
-        for zoom in [Zoom::Full, Zoom::Compact, Zoom::Overview] {
-            let diagram = diagram(&model(), &Library::default(), zoom);
+        for zoom in [Zoom::Full, Zoom::Compact, Zoom::Chips, Zoom::Overview] {
+            let diagram = diagram(&model(), &Library::default(), &Lens::at(zoom));
             for one in &diagram.boxes {
-                assert!(width(&one.title) + AROUND <= one.size.w.try_into().unwrap());
+                let around = if zoom == Zoom::Chips { ENDS } else { AROUND };
+                assert!(width(&one.title) + around <= one.size.w.try_into().unwrap());
                 assert!(width(&one.title) > 0);
                 assert!(zoom != Zoom::Full || one.size.w >= 16);
             }
@@ -158,14 +205,14 @@ mod tests {
 
     #[test]
     fn texts_are_safe_and_flows_without_an_end_are_left_out() {
-        let full = diagram(&model(), &Library::default(), Zoom::Full);
+        let full = diagram(&model(), &Library::default(), &Lens::at(Zoom::Full));
         let labels: Vec<&str> = full.lines.iter().map(|l| l.label.as_str()).collect();
         assert_eq!(labels, ["HTTP␛"]);
         assert_eq!(full.boxes[2].title, "c");
         assert_eq!(full.boxes[3].title, "a name that is a good deal…");
-        let overview = diagram(&model(), &Library::default(), Zoom::Overview);
-        assert_eq!(overview.lines[0].label, "");
-        assert_eq!(overview.boxes[0].title, "Load bala…");
+        let chips = diagram(&model(), &Library::default(), &Lens::at(Zoom::Chips));
+        assert_eq!(chips.lines[0].label, "");
+        assert_eq!(chips.boxes[0].title, "Load balancer");
     }
 
     #[test]
@@ -179,7 +226,7 @@ mod tests {
         }
         model.components.get_mut("a").unwrap().within = Some(id("x"));
         model.components.get_mut("b").unwrap().within = Some(id("z"));
-        let diagram = diagram(&model, &Library::default(), Zoom::Full);
+        let diagram = diagram(&model, &Library::default(), &Lens::at(Zoom::Full));
         assert!(diagram.frames.iter().all(|frame| frame.within.is_none()));
         assert_eq!(diagram.boxes[0].within, None);
         assert_eq!(diagram.boxes[1].within, Some(id("z")));

@@ -6,6 +6,9 @@ use crate::review::{Slot, Standing};
 /// Cells that a strip takes: a letter and a mark for each category.
 pub const STRIP: usize = 2 * Category::ALL.len();
 
+/// Cells that the tally of open threats takes behind a strip.
+pub const TALLY: usize = 8;
+
 /// One category of a strip.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mark {
@@ -44,9 +47,28 @@ pub fn strip_text(slots: &[Slot; 6]) -> String {
         .collect()
 }
 
+/// How many threats are open, in at most [`TALLY`] cells; empty where none is.
+pub fn tally(slots: &[Slot; 6]) -> String {
+    match slots.iter().map(|slot| slot.open).sum() {
+        0 => String::new(),
+        open @ 1..=99 => format!("{open} open"),
+        _ => "99+ open".to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_tally_fits_its_cells() {
+        let mut slots = [Slot::default(); 6];
+        assert_eq!(tally(&slots), "");
+        (slots[0].open, slots[5].open) = (2, 5);
+        assert_eq!(tally(&slots), "7 open");
+        slots[3].open = 4000;
+        assert_eq!(tally(&slots).len(), TALLY);
+    }
 
     #[test]
     fn what_is_not_asked_is_blank() {

@@ -101,6 +101,12 @@ pub(super) struct Show {
     /// How much of each component is drawn [default: as much as fits the width]
     #[arg(long, value_enum)]
     pub(super) zoom: Option<ZoomName>,
+    /// A boundary to draw as one box, by its id; may be given again
+    #[arg(long, value_name = "ID")]
+    pub(super) collapse: Vec<String>,
+    /// Draw only this element, by its id, and what is one flow away; may be given again
+    #[arg(long, value_name = "ID")]
+    pub(super) neighbours: Vec<String>,
     /// Draw with ASCII characters only
     #[arg(long)]
     pub(super) ascii: bool,
@@ -146,7 +152,9 @@ pub(super) enum ZoomName {
     Full,
     /// Names
     Compact,
-    /// Short names, no labels
+    /// Short names in one row, no labels
+    Chips,
+    /// Blocks and shades, no names
     Overview,
 }
 
@@ -201,6 +209,7 @@ impl From<ZoomName> for Zoom {
         match name {
             ZoomName::Full => Self::Full,
             ZoomName::Compact => Self::Compact,
+            ZoomName::Chips => Self::Chips,
             ZoomName::Overview => Self::Overview,
         }
     }

@@ -1,7 +1,8 @@
 //! The diagram as text, with the STRIDE strips in its boxes.
 
+use crate::base::Size;
 use crate::base::text::width;
-use crate::canvas::{self, Blueprint, STRIP};
+use crate::canvas::{self, Blueprint, Lens, STRIP};
 use crate::layout::{Glyphs, Scene, Zoom};
 use crate::library::Library;
 use crate::model::Model;
@@ -10,7 +11,7 @@ use std::collections::BTreeMap;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// A drawn diagram.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Picture {
     /// Its lines.
     pub(super) text: String,
@@ -18,58 +19,66 @@ pub(super) struct Picture {
     pub(super) columns: usize,
 }
 
-/// The levels of zoom, from the one that shows the most.
-const ZOOMS: [Zoom; 3] = [Zoom::Full, Zoom::Compact, Zoom::Overview];
+/// The levels of zoom that are tried, from the one that shows the most.
+const ZOOMS: [Zoom; 3] = [Zoom::Full, Zoom::Compact, Zoom::Chips];
+/// Cells of the scene for a tile of the overview, both ways, where nothing is said of its width.
+const SMALL: i32 = 4;
 
-/// Draws a model at a level of zoom.
-pub(super) fn draw(
-    model: &Model,
-    library: &Library,
-    survey: &Survey,
-    zoom: Zoom,
-    glyphs: Glyphs,
-) -> Picture {
-    let (_, scene) = Blueprint::of(model, library, &BTreeMap::new(), zoom).draw();
-    let drawn = match glyphs {
-        Glyphs::Unicode => scene.text(glyphs),
-        Glyphs::Ascii => plain(&scene.text(glyphs)),
-    };
-    let text = match zoom {
-        Zoom::Full => with_strips(&drawn, &scene, survey, glyphs),
-        Zoom::Compact | Zoom::Overview => drawn,
-    };
-    let columns = text.lines().map(width).max().unwrap_or_default();
-    Picture { text, columns }
+/// What a picture is drawn from.
+pub(super) struct Drawing<'a> {
+    pub(super) model: &'a Model,
+    pub(super) library: &'a Library,
+    pub(super) survey: &'a Survey,
+    pub(super) glyphs: Glyphs,
 }
 
-/// Draws a model as large as fits; the smallest picture where none does.
-pub(super) fn fit(
-    model: &Model,
-    library: &Library,
-    survey: &Survey,
-    limit: usize,
-    glyphs: Glyphs,
-) -> Picture {
-    let mut drawn = ZOOMS
-        .iter()
-        .map(|zoom| draw(model, library, survey, *zoom, glyphs));
-    let first = drawn.next().unwrap_or_else(|| Picture {
-        text: String::new(),
-        columns: 0,
-    });
-    if first.columns <= limit {
-        return first;
+impl Drawing<'_> {
+    /// The picture through a lens. An overview takes no more columns than there are.
+    pub(super) fn through(&self, lens: &Lens, limit: Option<usize>) -> Picture {
+        let (_, scene) = Blueprint::of(self.model, self.library, &BTreeMap::new(), lens).draw();
+        let text = match lens.zoom {
+            Zoom::Overview => self.overview(&scene, limit),
+            Zoom::Full => with_strips(&self.drawn(&scene), &scene, self),
+            Zoom::Compact | Zoom::Chips => self.drawn(&scene),
+        };
+        let columns = text.lines().map(width).max().unwrap_or_default();
+        Picture { text, columns }
     }
-    let mut smallest = first;
-    for picture in drawn {
-        if picture.columns <= limit {
-            return picture;
+
+    /// The picture through a lens as large as fits; the smallest where none does.
+    pub(super) fn fitting(&self, lens: &Lens, limit: usize) -> Picture {
+        let mut smallest: Option<Picture> = None;
+        for zoom in ZOOMS {
+            let lens = Lens {
+                zoom,
+                ..lens.clone()
+            };
+            let picture = self.through(&lens, None);
+            if picture.columns <= limit {
+                return picture;
+            }
+            let less = |least: &Picture| picture.columns < least.columns;
+            if smallest.as_ref().is_none_or(less) {
+                smallest = Some(picture);
+            }
         }
-        if picture.columns < smallest.columns {
-            smallest = picture;
+        smallest.unwrap_or_default()
+    }
+
+    fn drawn(&self, scene: &Scene) -> String {
+        match self.glyphs {
+            Glyphs::Unicode => scene.text(self.glyphs),
+            Glyphs::Ascii => plain(&scene.text(self.glyphs)),
         }
     }
-    smallest
+
+    fn overview(&self, scene: &Scene, limit: Option<usize>) -> String {
+        let small = |cells: i32| (cells + SMALL - 1) / SMALL;
+        let most = limit.and_then(|limit| i32::try_from(limit).ok());
+        let columns = small(scene.size.w).min(most.unwrap_or(i32::MAX));
+        let room = Size::new(columns.max(1), scene.size.h.max(1));
+        scene.thumbnail(room).text(self.glyphs)
+    }
 }
 
 /// Names may hold any character; each gives way to as many marks as it has cells.
@@ -78,6 +87,7 @@ fn plain(drawn: &str) -> String {
     for grapheme in drawn.graphemes(true) {
         match grapheme {
             "…" => out.push('~'),
+            "▸" => out.push('>'),
             _ if grapheme.is_ascii() => out.push_str(grapheme),
             _ => out.extend(std::iter::repeat_n('?', width(grapheme))),
         }
@@ -85,11 +95,11 @@ fn plain(drawn: &str) -> String {
     out
 }
 
-fn with_strips(drawn: &str, scene: &Scene, survey: &Survey, glyphs: Glyphs) -> String {
+fn with_strips(drawn: &str, scene: &Scene, drawing: &Drawing<'_>) -> String {
     let mut lines: Vec<String> = drawn.lines().map(str::to_owned).collect();
     for (id, (rect, _)) in &scene.boxes {
         let (Some(slots), Ok(row), Ok(column)) = (
-            survey.slots.get(id),
+            drawing.survey.slots_in_box(id),
             usize::try_from(rect.y + 2),
             usize::try_from(rect.x + 2),
         ) else {
@@ -97,10 +107,16 @@ fn with_strips(drawn: &str, scene: &Scene, survey: &Survey, glyphs: Glyphs) -> S
         };
         let strip: String = canvas::strip_text(slots)
             .chars()
-            .map(|mark| shape(mark, glyphs))
+            .map(|mark| shape(mark, drawing.glyphs))
             .collect();
+        let tally = if drawing.model.boundaries.contains_key(id) {
+            canvas::tally(slots)
+        } else {
+            String::new()
+        };
         if let Some(line) = lines.get_mut(row) {
             *line = overlaid(line, column, &strip);
+            *line = overlaid(line, column + STRIP + 1, &tally);
         }
     }
     let mut text = lines.join("\n");
@@ -117,15 +133,16 @@ const fn shape(mark: char, glyphs: Glyphs) -> char {
     }
 }
 
-/// A line with the cells from a column on replaced by a strip.
-fn overlaid(line: &str, column: usize, strip: &str) -> String {
-    let mut out = String::with_capacity(line.len() + STRIP);
+/// A line with the cells from a column on replaced by other words.
+fn overlaid(line: &str, column: usize, words: &str) -> String {
+    let room = width(words);
+    let mut out = String::with_capacity(line.len() + words.len());
     let mut at = 0;
     for grapheme in line.graphemes(true) {
         if at == column {
-            out.push_str(strip);
+            out.push_str(words);
         }
-        if at < column || at >= column + STRIP {
+        if at < column || at >= column + room {
             out.push_str(grapheme);
         }
         at += width(grapheme);

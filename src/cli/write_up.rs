@@ -1,9 +1,11 @@
 //! `stridewalk report` and `stridewalk outline`: a model in words.
 
 use super::arguments::{Report, ReportFormat};
+use super::picture::Drawing;
 use super::reply::Reply;
-use super::{Answer, Surroundings, examine, picture, reading, writing};
+use super::{Answer, Surroundings, examine, reading, writing};
 use crate::app::Expect;
+use crate::canvas::Lens;
 use crate::layout::Glyphs;
 use crate::library::{Depth, Library};
 use crate::report::{self, Input};
@@ -28,7 +30,13 @@ pub(super) fn report(call: &Report, library: &Library, around: &mut Surroundings
     let today = around.settings.today;
     let examined = examine::examine(&source, library, call.depth.into(), today);
     let (model, survey) = (&source.model, &examined.survey);
-    let picture = picture::fit(model, library, survey, PAGE, Glyphs::Unicode);
+    let drawing = Drawing {
+        model,
+        library,
+        survey,
+        glyphs: Glyphs::Unicode,
+    };
+    let picture = drawing.fitting(&Lens::default(), PAGE);
     let text = match call.format {
         ReportFormat::Md => report::markdown(&Input {
             model,

@@ -29,6 +29,8 @@ pub const fn bar(scope: Scope) -> &'static [Command] {
             C::MoveInto,
             C::ZoomIn,
             C::ZoomOut,
+            C::Collapse,
+            C::Neighbours,
         ],
         Scope::Outline => &[
             C::Edit,

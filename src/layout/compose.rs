@@ -56,7 +56,9 @@ impl Draft {
         for (item, spec) in nest.diagram.boxes.iter().enumerate() {
             let here: (Rect, Outline) = (self.rect[item], spec.outline);
             scene.boxes.entry(spec.id.clone()).or_insert(here);
-            let room = usize::try_from(self.rect[item].w - 4).unwrap_or(0);
+            let rect = self.rect[item];
+            let around = if rect.h == 1 { 2 } else { 4 };
+            let room = usize::try_from(rect.w - around).unwrap_or(0);
             let title = text::cut(&spec.title, room.max(1));
             scene.titles.entry(spec.id.clone()).or_insert(title);
         }

@@ -115,8 +115,10 @@ impl Diagonal<'_, '_> {
             .nest
             .box_spec(item)
             .map_or(Size::new(5, 3), |spec| spec.size);
+        // A chip has too few rows for this drawing; its name needs the room of a box's.
+        let wide = if asked.h == 1 { asked.w + 2 } else { asked.w };
         let size = Size::new(
-            asked.w.max(self.heads[item] + 2).max(5),
+            wide.max(self.heads[item] + 2).max(5),
             asked.h.max(self.tails[item] + 2).max(3),
         );
         let loops = self.nest.loops[item];
@@ -193,7 +195,7 @@ mod tests {
             diagram in diagrams(),
             small in any::<bool>(),
         ) {
-            let diagram = if small { zoomed(&diagram, Zoom::Overview) } else { diagram };
+            let diagram = if small { zoomed(&diagram, Zoom::Chips) } else { diagram };
             let nest = Nest::new(&diagram);
             let scene = draft(&nest).scene(&nest);
             let text = scene.text(Glyphs::Unicode);

@@ -22,9 +22,11 @@ pub struct Diagram {
 pub struct BoxSpec {
     /// The component.
     pub id: Id,
-    /// The text of its first inner row, safe for a terminal, at most `size.w - 4` cells.
+    /// The text of its first inner row, safe for a terminal, at most `size.w - 4` cells; a chip's, at
+    /// most `size.w - 2`.
     pub title: String,
-    /// The box with its border, in cells: at least 5 × 3. A busy box may be drawn larger.
+    /// The box with its border, in cells: at least 5 × 3; or a chip of one row, at least 5 × 1. A busy box
+    /// may be drawn larger.
     pub size: Size,
     /// The boundary around it.
     pub within: Option<Id>,
@@ -46,8 +48,10 @@ pub struct FrameSpec {
 /// A flow's line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LineSpec {
-    /// The flow.
+    /// The flow; the first of those that share the line.
     pub id: Id,
+    /// The others.
+    pub with: Vec<Id>,
     /// The component at its tail.
     pub from: Id,
     /// The component at its head.
@@ -58,26 +62,61 @@ pub struct LineSpec {
     pub two_way: bool,
 }
 
-/// The border of a box tells a component's role without colour.
+impl Diagram {
+    /// The line that a flow is drawn as.
+    pub fn line_of(&self, flow: &Id) -> Option<&LineSpec> {
+        let mut lines = self.lines.iter();
+        lines.find(|line| line.id == *flow || line.with.contains(flow))
+    }
+}
+
+/// The border of a box tells a component's role without colour. A chip has only its two ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Outline {
-    /// `╭─╮`: a process.
+    /// `╭─╮`, `[ ]`: a process.
     Round,
-    /// `╒═╕`: a data store.
+    /// `╒═╕`, `( )`: a data store.
     Store,
-    /// `┏━┓`: an external entity.
+    /// `┏━┓`, `▐ ▌`: an external entity.
     Heavy,
+    /// `╭╌╮`, `┆ ┆`: a boundary with everything in it.
+    Dashed,
 }
 
 /// How much of each component is shown. The same arrangement at every level.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub enum Zoom {
-    /// The whole picture in few cells, boxes of one row, no labels.
+    /// The whole picture in few cells: the compact drawing in miniature.
     Overview,
+    /// Short names in one row, no labels.
+    Chips,
     /// Boxes with a name.
+    #[default]
     Compact,
     /// Boxes with a name and a STRIDE strip.
     Full,
+}
+
+impl Zoom {
+    /// The next level that shows more of each component.
+    #[must_use]
+    pub const fn closer(self) -> Self {
+        match self {
+            Self::Overview => Self::Chips,
+            Self::Chips => Self::Compact,
+            Self::Compact | Self::Full => Self::Full,
+        }
+    }
+
+    /// The next level that shows more components.
+    #[must_use]
+    pub const fn farther(self) -> Self {
+        match self {
+            Self::Full => Self::Compact,
+            Self::Compact => Self::Chips,
+            Self::Chips | Self::Overview => Self::Overview,
+        }
+    }
 }
 
 /// Which characters lines are drawn with.

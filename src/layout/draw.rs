@@ -3,7 +3,7 @@
 //! Drawn from the back to the front: frames, boxes, flows, labels. Only what meets the window is
 //! drawn, and only its cells inside.
 
-use super::diagram::Glyphs;
+use super::diagram::{Glyphs, Outline};
 use super::glyph::{self, Border};
 use super::scene::{Canvas, Cell, Label, Part, Route, Scene};
 use super::trace::{self, Step};
@@ -29,7 +29,7 @@ impl Scene {
         }
         for (id, (rect, outline)) in &self.boxes {
             let title = self.titles.get(id).map_or("", String::as_str);
-            brush.component(id, *rect, glyph::border(*outline), title);
+            brush.component(id, *rect, *outline, title);
         }
         for (id, route) in &self.routes {
             if brush.meets(route) {
@@ -197,11 +197,16 @@ impl<'s> Brush<'s> {
         );
     }
 
-    fn component(&mut self, id: &'s Id, rect: Rect, border: Border, title: &str) {
+    fn component(&mut self, id: &'s Id, rect: Rect, outline: Outline, title: &str) {
         if self.visible(rect).is_none() {
             return;
         }
         let owner = self.number(id);
+        if rect.h == 1 {
+            self.chip(rect, outline, title, owner);
+            return;
+        }
+        let border = glyph::border(outline);
         self.outline(rect, border, Part::Border, Part::Inside, owner);
         self.write(
             Point::new(rect.x + 2, rect.y + 1),
@@ -209,6 +214,20 @@ impl<'s> Brush<'s> {
             Part::Inside,
             owner,
         );
+    }
+
+    fn chip(&mut self, rect: Rect, outline: Outline, title: &str, owner: u32) {
+        for x in rect.x + 1..rect.right() - 1 {
+            self.set(Point::new(x, rect.y), None, Part::Inside, owner);
+        }
+        let [left, right] = glyph::ends(outline);
+        self.set(Point::new(rect.x, rect.y), Some(left), Part::Border, owner);
+        let end = Point::new(rect.right() - 1, rect.y);
+        self.set(end, Some(right), Part::Border, owner);
+        // A chip that was widened for its flows shows its name in the middle.
+        let spare = rect.w - 2 - super::nest::cells(title);
+        let at = Point::new(rect.x + 1 + spare.max(0) / 2, rect.y);
+        self.write(at, title, Part::Inside, owner);
     }
 
     fn meets(&self, route: &Route) -> bool {
@@ -224,11 +243,13 @@ impl<'s> Brush<'s> {
             (route.points.first(), route.leaves(), route.two_way)
         {
             let glyphs = self.glyphs;
-            if let Some(cell) = self.cell(tail) {
+            let tail = self.cell(tail).filter(|cell| cell.part == Part::Border);
+            if let Some(cell) = tail {
                 let border = cell.glyph.chars().next().unwrap_or(' ');
-                cell.glyph.clear();
-                cell.glyph
-                    .push(glyph::shown(glyph::tee(border, side), glyphs));
+                if let Some(tee) = glyph::tee(border, side) {
+                    cell.glyph.clear();
+                    cell.glyph.push(glyph::shown(tee, glyphs));
+                }
             }
         }
         for step in route.steps_through(self.canvas.window) {

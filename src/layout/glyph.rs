@@ -36,23 +36,37 @@ pub(super) const fn border(outline: Outline) -> Border {
             level: '━',
             upright: '┃',
         },
+        Outline::Dashed => FRAME,
     }
 }
 
-/// Where a flow leaves a box on a side, in the weight of the border there.
-pub(super) const fn tee(border: char, side: Direction) -> char {
-    match (border, side) {
+/// The ends of a chip.
+pub(super) const fn ends(outline: Outline) -> [char; 2] {
+    match outline {
+        Outline::Round => ['[', ']'],
+        Outline::Store => ['(', ')'],
+        Outline::Heavy => ['▐', '▌'],
+        Outline::Dashed => ['┆', '┆'],
+    }
+}
+
+/// Where a flow leaves a box on a side, in the weight of the border there; none at a chip, beside which
+/// it begins.
+pub(super) const fn tee(border: char, side: Direction) -> Option<char> {
+    let tee = match (border, side) {
         ('━' | '┃', Direction::Up) => '┷',
         ('━' | '┃', Direction::Down) => '┯',
         ('━' | '┃', Direction::Left) => '┨',
         ('━' | '┃', Direction::Right) => '┠',
         ('═', Direction::Up) => '╧',
         ('═', Direction::Down) => '╤',
-        (_, Direction::Up) => '┴',
-        (_, Direction::Down) => '┬',
-        (_, Direction::Left) => '┤',
-        (_, Direction::Right) => '├',
-    }
+        ('─' | '╌' | '-' | '=', Direction::Up) => '┴',
+        ('─' | '╌' | '-' | '=', Direction::Down) => '┬',
+        ('│' | '╎' | '|', Direction::Left) => '┤',
+        ('│' | '╎' | '|', Direction::Right) => '├',
+        _ => return None,
+    };
+    Some(tee)
 }
 
 /// A head pointing that way.
@@ -101,6 +115,10 @@ const fn ascii(glyph: char) -> char {
         '─' | '━' | '╌' => '-',
         '═' => '=',
         '│' | '┃' | '╎' => '|',
+        '[' | ']' | '(' | ')' => glyph,
+        '▐' => '{',
+        '▌' => '}',
+        '┆' => ':',
         '▶' => '>',
         '◀' => '<',
         '▲' => '^',

@@ -8,7 +8,8 @@
 //!
 //! Invariants: no line runs through a box, a title or a label; frames nest and never overlap; every
 //! flow is routed; two flows never share a cell along the same axis; `┼` is always a crossing; `╪ ╫`
-//! stand exactly where a flow crosses a boundary's frame.
+//! stand exactly where a flow crosses a boundary's frame. A box is three rows high at least, or a chip of
+//! one row: lines begin beside a chip, with a tee in the border of any other box.
 //!
 //! Deliberately absent: colours, states, the library. A cell says what it is ([`Part`]) and whose.
 
@@ -40,6 +41,7 @@ pub mod samples;
 mod scene;
 mod search;
 mod table;
+mod thumbnail;
 mod trace;
 
 pub use arrange::{Tidied, arrange, tidy};
@@ -48,3 +50,4 @@ pub use diagram::{BoxSpec, Diagram, FrameSpec, Glyphs, LineSpec, Outline, Zoom};
 pub use figures::Figures;
 pub use nudge::{nudge, pin_at, unpin};
 pub use scene::{Canvas, Cell, Label, Part, Route, Scene};
+pub use thumbnail::{Shade, Thumbnail, Tile};

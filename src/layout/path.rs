@@ -388,9 +388,11 @@ fn headings(heading: Direction) -> [Direction; 3] {
     }
 }
 
-/// The border cells of one side, corners left out.
+/// The border cells of one side, corners left out; of a chip, its ends and what lies between.
 pub(super) fn ports(rect: Rect, side: Direction) -> impl Iterator<Item = Point> {
-    let (low, high) = if is_level(side) {
+    let (low, high) = if is_level(side) && rect.h == 1 {
+        (rect.y, rect.bottom())
+    } else if is_level(side) {
         (rect.y + 1, rect.bottom() - 1)
     } else {
         (rect.x + 1, rect.right() - 1)
@@ -404,11 +406,12 @@ pub(super) fn ports(rect: Rect, side: Direction) -> impl Iterator<Item = Point> 
 }
 
 fn is_port(rect: Rect, p: Point, side: Direction) -> bool {
-    let inner = |at: i32, low: i32, high: i32| at > low && at < high - 1;
+    let column = p.x > rect.x && p.x < rect.right() - 1;
+    let row = p.y > rect.y && p.y < rect.bottom() - 1 || rect.h == 1 && p.y == rect.y;
     match side {
-        Direction::Up => p.y == rect.y && inner(p.x, rect.x, rect.right()),
-        Direction::Down => p.y == rect.bottom() - 1 && inner(p.x, rect.x, rect.right()),
-        Direction::Left => p.x == rect.x && inner(p.y, rect.y, rect.bottom()),
-        Direction::Right => p.x == rect.right() - 1 && inner(p.y, rect.y, rect.bottom()),
+        Direction::Up => p.y == rect.y && column,
+        Direction::Down => p.y == rect.bottom() - 1 && column,
+        Direction::Left => p.x == rect.x && row,
+        Direction::Right => p.x == rect.right() - 1 && row,
     }
 }

@@ -31,6 +31,8 @@ pub(super) struct Placer<'n, 'a> {
     pub(super) gap: Table<i32>,
     /// Extent of an area's content across its layers.
     pub(super) breadth: Table<i32>,
+    /// Rows between layers that stand above each other, at the tightest.
+    least_rows: i32,
     layer: Table<usize>,
     place: Table<usize>,
     between: Vec<Between>,
@@ -56,6 +58,7 @@ impl<'n, 'a> Placer<'n, 'a> {
             rect: Table::new(len),
             gap: Table::new(len),
             breadth: Table::new(len),
+            least_rows: least_rows(nest),
             layer: Table::new(len),
             place: Table::new(len),
             between: Vec::new(),
@@ -247,7 +250,7 @@ impl<'n, 'a> Placer<'n, 'a> {
 
     fn layer_gap(&self, down: bool, between: Between) -> i32 {
         if down {
-            2 + self.level.max(1) + ((between.flows - 3).max(0) / 3).min(4)
+            (2 + self.level).max(self.least_rows) + ((between.flows - 3).max(0) / 3).min(4)
         } else {
             (between.label + 5).max(6) + 2 * self.level + (between.flows / 3).min(6)
         }
@@ -282,10 +285,31 @@ pub(super) fn box_size(nest: &Nest<'_>, item: usize) -> Size {
     let asked = nest
         .box_spec(item)
         .map_or(Size::new(5, 3), |spec| spec.size);
+    if asked.h == 1 {
+        return chip_size(asked, ends(nest, item));
+    }
     let mut size = Size::new(asked.w.max(5), asked.h.max(3));
-    let ends = i32::try_from(nest.ends[item].len()).unwrap_or(0) + 2 * nest.loops[item];
+    let ends = ends(nest, item);
     let wanted = ends + ends / 3;
     let offered = (size.w - 1) / 2 * 2 + (size.h - 2) * 2;
     size.w += (wanted - offered).max(0);
     size
+}
+
+/// Between chips there are no labels to stand; a turn and a head need two rows.
+fn least_rows(nest: &Nest<'_>) -> i32 {
+    let all_chips = nest.diagram.boxes.iter().all(|spec| spec.size.h == 1);
+    if all_chips { 2 } else { 3 }
+}
+
+/// A chip has one end on either side; the others share its row from above and below.
+fn chip_size(asked: Size, ends: i32) -> Size {
+    let offered = (asked.w.max(5) - 1) / 2 + 2;
+    let wider = (ends + ends / 3 - offered).max(0);
+    Size::new(asked.w.max(5) + wider, 1)
+}
+
+/// How many flows end at a box.
+fn ends(nest: &Nest<'_>, item: usize) -> i32 {
+    i32::try_from(nest.ends[item].len()).unwrap_or(0) + 2 * nest.loops[item]
 }

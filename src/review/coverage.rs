@@ -30,6 +30,30 @@ pub(super) fn add_threats(model: &Model, slots: &mut BTreeMap<Id, [Slot; 6]>) {
     }
 }
 
+/// The slots of each boundary with those of everything in it; a flow is in where both its ends are.
+pub(super) fn rolled_up(model: &Model, slots: &BTreeMap<Id, [Slot; 6]>) -> BTreeMap<Id, [Slot; 6]> {
+    let mut all: BTreeMap<Id, [Slot; 6]> = BTreeMap::new();
+    for (id, own) in slots {
+        let around = match model.flows.get(id) {
+            Some(flow) => {
+                let to = model.around(&flow.to);
+                let mut around = model.around(&flow.from);
+                around.retain(|boundary| to.contains(boundary));
+                around
+            }
+            None => model.around(id),
+        };
+        let itself = model.boundaries.contains_key(id).then_some(id);
+        for boundary in around.into_iter().chain(itself) {
+            let sums = all.entry(boundary.clone()).or_default();
+            for (sum, slot) in sums.iter_mut().zip(own) {
+                sum.add(*slot);
+            }
+        }
+    }
+    all
+}
+
 /// The sums over a model.
 pub(super) fn totals(model: &Model, inquiries: &[Inquiry]) -> Totals {
     let count = |standing: Standing| inquiries.iter().filter(|i| i.standing == standing).count();
@@ -48,6 +72,16 @@ pub(super) fn totals(model: &Model, inquiries: &[Inquiry]) -> Totals {
 }
 
 impl Slot {
+    /// Adds another slot of the same category.
+    fn add(&mut self, other: Self) {
+        self.asked += other.asked;
+        self.answered += other.answered;
+        self.open += other.open;
+        if let Some(standing) = other.standing {
+            self.hear(standing);
+        }
+    }
+
     /// Takes a standing into account: the loudest speaks for the slot.
     fn hear(&mut self, standing: Standing) {
         if self

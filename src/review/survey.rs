@@ -1,7 +1,7 @@
 //! The survey: every prompt that is asked of every element, with where it stands.
 
 use super::asking::Asking;
-use super::coverage::{add_threats, slots_of, totals};
+use super::coverage::{add_threats, rolled_up, slots_of, totals};
 use super::exposure::exposure;
 use crate::base::{Id, Key};
 use crate::library::{Because, Depth, Facts, Library};
@@ -94,6 +94,9 @@ pub struct Survey {
     pub inquiries: Vec<Inquiry>,
     /// The six slots of each element.
     pub slots: BTreeMap<Id, [Slot; 6]>,
+    /// The six slots of each boundary together with those of everything in it: the standing that speaks
+    /// loudest, sums of the rest.
+    pub rolled_up: BTreeMap<Id, [Slot; 6]>,
     /// Boundary crossings from the nearest external entity, by component; absent where none reaches it.
     pub exposure: BTreeMap<Id, u32>,
     /// Sums.
@@ -124,12 +127,18 @@ impl Survey {
         }
         add_threats(model, &mut slots);
         Self {
+            rolled_up: rolled_up(model, &slots),
             slots,
             exposure: exposure(model, &facts, &graph),
             totals: totals(model, &inquiries),
             inquiries,
             spans,
         }
+    }
+
+    /// The slots that the box of an element shows: those of a boundary with everything in it.
+    pub fn slots_in_box(&self, id: &Id) -> Option<&[Slot; 6]> {
+        self.rolled_up.get(id).or_else(|| self.slots.get(id))
     }
 
     /// The inquiries of an element.

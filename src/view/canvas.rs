@@ -3,26 +3,25 @@
 use crate::app::{App, Panel};
 use crate::base::{Id, Point, Rect, text};
 use crate::canvas;
-use crate::layout::{Cell, Part, Scene, Zoom};
+use crate::layout::{Cell, Diagram, LineSpec, Part, Scene, Zoom};
 use crate::model::{Fact, Flow, Model};
+use crate::review::{Slot, Standing};
 use crate::view::areas::Spot;
+use crate::view::heading::heading;
 use crate::view::ink::Ink;
+use crate::view::overview;
 use crate::view::theme::Theme;
 use ratatui::style::{Modifier, Style};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Draws the canvas.
 pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, rect: Rect) {
     let Some(model) = app.model() else {
         return;
     };
-    let title = if model.description.name.is_empty() {
-        "Diagram"
-    } else {
-        &model.description.name
-    };
-    let inside = ink.frame(rect, title, app.diagram.focus == Panel::Canvas);
-    let Some(scene) = app.diagram.scene() else {
+    let title = heading(app, model);
+    let inside = ink.frame(rect, &title, app.diagram.focus == Panel::Canvas);
+    let Some((diagram, scene)) = &app.diagram.drawn else {
         let words = text::count(model.components.len(), "component", "components");
         let words = format!("drawing {words} …");
         let at = Point::new(inside.x + 2, inside.y + 1);
@@ -30,6 +29,10 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, rect: Rect) {
         ink.text(at, &words, style, inside.w - 2);
         return;
     };
+    if let Some(small) = app.overview() {
+        overview::draw(app, ink, &small, inside);
+        return;
+    }
     let camera = app.diagram.camera;
     let window = Rect::new(camera.x, camera.y, inside.w, inside.h);
     let fresh;
@@ -39,7 +42,7 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, rect: Rect) {
         fresh = scene.draw(window, app.glyphs());
         &fresh
     };
-    let light = Light::of(app, model, &drawn.owners);
+    let light = Light::of(app, model, diagram, &drawn.owners);
     let origin = Point::new(inside.x - camera.x, inside.y - camera.y);
     for y in window.y..window.bottom() {
         for x in window.x..window.right() {
@@ -57,7 +60,7 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, rect: Rect) {
     }
     dress(app, ink, scene, origin, inside);
     more(ink, scene, rect, window);
-    legend(app, ink, scene, inside);
+    legend(app, ink, diagram, scene, inside);
     ghost(app, ink, scene, origin, inside);
     ink.spot(inside, Spot::Canvas(camera));
 }
@@ -93,28 +96,36 @@ struct Lit {
 }
 
 impl Light {
-    fn of(app: &App, model: &Model, elements: &[Id]) -> Self {
+    fn of(app: &App, model: &Model, diagram: &Diagram, elements: &[Id]) -> Self {
         let selected = app.diagram.selected.as_ref();
+        let selected = selected.and_then(|id| app.diagram.drawn_id(id));
         let mut hangs = BTreeSet::new();
-        if let Some(id) = selected {
-            if let Some(flow) = model.flows.get(id) {
-                hangs.extend([&flow.from, &flow.to]);
-            } else {
-                for (flow_id, flow) in model.flows_at(id) {
-                    hangs.extend([flow_id, &flow.from, &flow.to]);
-                }
-                hangs.remove(id);
+        for line in &diagram.lines {
+            let ends = [&line.from, &line.to];
+            if selected == Some(&line.id) {
+                hangs.extend(ends);
+            } else if ends.into_iter().any(|end| selected == Some(end)) {
+                hangs.extend([&line.id, &line.from, &line.to]);
             }
         }
-        let lit = elements.iter().map(|id| Lit {
-            hangs: hangs.contains(id),
-            marked: app.diagram.marked.contains(id),
-            in_clear: model.flows.get(id).is_some_and(|flow| in_clear(app, flow)),
+        if let Some(selected) = selected {
+            hangs.remove(selected);
+        }
+        let shared = diagram.lines.iter().filter(|line| !line.with.is_empty());
+        let shared: BTreeMap<&Id, &LineSpec> = shared.map(|line| (&line.id, line)).collect();
+        let lit = elements.iter().map(|id| {
+            let with = shared.get(id).map_or(&[][..], |line| line.with.as_slice());
+            let any = |is: &dyn Fn(&Id) -> bool| is(id) || with.iter().any(is);
+            Lit {
+                hangs: hangs.contains(id),
+                marked: any(&|id| app.diagram.marked.contains(id)),
+                in_clear: any(&|id| model.flows.get(id).is_some_and(|flow| in_clear(app, flow))),
+            }
         });
         Self {
             theme: Theme::new(app.settings.colour),
-            selected: elements.iter().position(|id| selected == Some(id)),
             lit: lit.collect(),
+            selected: elements.iter().position(|id| selected == Some(id)),
         }
     }
 
@@ -165,8 +176,8 @@ fn in_clear(app: &App, flow: &Flow) -> bool {
 /// The heavier or doubled form of a glyph, so that the selection reads without colour.
 fn louder(glyph: &str, part: Part) -> &str {
     match (part, glyph) {
-        (Part::Border, "─" | "━" | "═") => "═",
-        (Part::Border, "│" | "┃") => "║",
+        (Part::Border, "─" | "━" | "═" | "╌") => "═",
+        (Part::Border, "│" | "┃" | "╎") => "║",
         (Part::Border, "╭" | "┏" | "╒") => "╔",
         (Part::Border, "╮" | "┓" | "╕") => "╗",
         (Part::Border, "╰" | "┗" | "╘") => "╚",
@@ -198,10 +209,13 @@ fn dress(app: &App, ink: &mut Ink<'_>, scene: &Scene, origin: Point, inside: Rec
         if !inside.overlaps(on_screen) {
             continue;
         }
-        if app.diagram.zoom == Some(Zoom::Full)
-            && let Some(slots) = work.survey.slots.get(id)
+        if app.diagram.lens.zoom == Zoom::Full
+            && let Some(slots) = work.survey.slots_in_box(id)
         {
             let y = on_screen.y + 2;
+            if model.boundaries.contains_key(id) {
+                tally(ink, inside, Point::new(on_screen.x + 2, y), slots);
+            }
             for (index, mark) in (0..).zip(canvas::strip(slots)) {
                 let x = on_screen.x + 2 + index * 2;
                 if let Some(standing) = mark.standing {
@@ -225,8 +239,9 @@ fn dress(app: &App, ink: &mut Ink<'_>, scene: &Scene, origin: Point, inside: Rec
         }
         if app.diagram.selected.as_ref() == Some(id) {
             let cursor = ink.theme.cursor();
+            let row = on_screen.y + i32::from(rect.h > 1);
             for x in on_screen.x + 1..on_screen.right() - 1 {
-                let at = Point::new(x, on_screen.y + 1);
+                let at = Point::new(x, row);
                 if inside.contains(at) {
                     ink.restyle(Rect::new(at.x, at.y, 1, 1), cursor);
                 }
@@ -236,13 +251,24 @@ fn dress(app: &App, ink: &mut Ink<'_>, scene: &Scene, origin: Point, inside: Rec
             .layout
             .values()
             .any(|arrangement| arrangement.pins.contains_key(id));
-        let corner = Point::new(on_screen.right() - 2, on_screen.y);
+        let from_right = if rect.h > 1 { 2 } else { 1 };
+        let corner = Point::new(on_screen.right() - from_right, on_screen.y);
         let style = ink.theme.accent();
         if app.diagram.marked.contains(id) {
             put(ink, inside, corner, "✱", style);
         } else if pinned {
             put(ink, inside, corner, "⌖", style);
         }
+    }
+}
+
+/// How many threats are open in a collapsed boundary, behind its strip.
+fn tally(ink: &mut Ink<'_>, inside: Rect, at: Point, slots: &[Slot; 6]) {
+    let words = canvas::tally(slots);
+    let column = i32::try_from(canvas::STRIP).unwrap_or(0) + 1;
+    let style = ink.theme.standing(Standing::Open);
+    for (x, letter) in (at.x + column..).zip(words.chars()) {
+        put(ink, inside, Point::new(x, at.y), &letter.to_string(), style);
     }
 }
 
@@ -263,7 +289,8 @@ fn more(ink: &mut Ink<'_>, scene: &Scene, rect: Rect, window: Rect) {
         ink.text(Point::new(rect.right() - 1, centre.y), "▶", style, 1);
     }
     if window.y > 0 {
-        ink.text(Point::new(centre.x, rect.y), "▲", style, 1);
+        // The title may reach over the middle.
+        ink.text(Point::new(rect.right() - 3, rect.y), "▲", style, 1);
     }
     if window.bottom() < scene.size.h {
         ink.text(Point::new(centre.x, rect.bottom() - 1), "▼", style, 1);
@@ -271,18 +298,14 @@ fn more(ink: &mut Ink<'_>, scene: &Scene, rect: Rect, window: Rect) {
 }
 
 /// The labels that found no room on the drawing, for the selection's sake at the foot.
-fn legend(app: &App, ink: &mut Ink<'_>, scene: &Scene, inside: Rect) {
+fn legend(app: &App, ink: &mut Ink<'_>, diagram: &Diagram, scene: &Scene, inside: Rect) {
+    let selected = app.diagram.selected.as_ref();
+    let Some(selected) = selected.and_then(|id| app.diagram.drawn_id(id)) else {
+        return;
+    };
     let shown = scene.legend.iter().filter(|(_, flow, _)| {
-        let selected = app.diagram.selected.as_ref();
-        selected.is_some_and(|id| {
-            id == flow
-                || app.model().is_some_and(|model| {
-                    model
-                        .flows
-                        .get(flow)
-                        .is_some_and(|f| f.from == *id || f.to == *id)
-                })
-        })
+        let line = diagram.line_of(flow);
+        line.is_some_and(|line| [&line.id, &line.from, &line.to].contains(&selected))
     });
     let words: Vec<String> = shown
         .map(|(tag, _, text)| format!("{tag} {text}"))

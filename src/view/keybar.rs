@@ -36,7 +36,7 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, rect: Rect) {
         let Some(key) = app.keymap.sign(*command, scope) else {
             continue;
         };
-        let words = command.row().short;
+        let words = app.short(*command);
         let need = width(&key) + 1 + width(words);
         if x + need + 2 + reserved > rect.right() {
             continue;

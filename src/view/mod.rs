@@ -12,6 +12,7 @@ mod card;
 mod detail;
 mod findings;
 mod grid;
+mod heading;
 mod help;
 mod ink;
 mod inspector;
@@ -19,6 +20,7 @@ mod keybar;
 mod neighbours;
 mod outline;
 mod overlay;
+mod overview;
 mod picker;
 mod queue;
 mod register;
@@ -32,6 +34,7 @@ pub use areas::{Areas, Spot};
 use crate::app::{App, Panel, Target};
 use crate::base::{Point, Rect};
 use crate::command::Command;
+use crate::layout::Zoom;
 use ink::Ink;
 use ratatui::Frame;
 use theme::Theme;
@@ -127,8 +130,14 @@ fn hint(app: &App) -> String {
                 key(Command::AddFlow)
             )
         }
+        Panel::Canvas if app.diagram.lens.zoom == Zoom::Overview => {
+            overview::hint(app, model, &key(Command::Edit))
+        }
         Panel::Canvas if app.diagram.selected.is_none() => {
             "arrows select a component, 2 starts the walk".to_owned()
+        }
+        Panel::Canvas if app.collapsed().is_some() => {
+            format!("{} opens the boundary", key(Command::Edit))
         }
         Panel::Canvas | Panel::Outline => {
             format!("{} goes to the facts of the selection", key(Command::Edit))

@@ -49,7 +49,8 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, rect: Rect) {
             ""
         };
         let name = if line.boundary {
-            format!("{mark}▾ {}", line.name)
+            let closed = app.diagram.lens.collapsed.contains(&line.id);
+            format!("{mark}{} {}", if closed { '▸' } else { '▾' }, line.name)
         } else {
             format!("{mark}{}", line.name)
         };

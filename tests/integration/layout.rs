@@ -3,6 +3,7 @@
 mod generator;
 mod golden;
 mod hit;
+mod lens;
 mod meaning;
 mod models;
 mod parse_back;

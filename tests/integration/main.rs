@@ -22,6 +22,7 @@ mod format;
 mod journey;
 mod layers;
 mod layout;
+mod lens;
 mod library;
 mod payload;
 mod report;

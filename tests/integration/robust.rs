@@ -471,7 +471,7 @@ impl Run {
         match app.tab {
             Tab::Diagram => {
                 assert!(
-                    app.diagram.zoom.is_some() && app.diagram.drawn.is_some(),
+                    app.diagram.fitted && app.diagram.drawn.is_some(),
                     "a drawing"
                 );
                 assert!(
@@ -585,9 +585,14 @@ impl Run {
             "the survey is old"
         );
         if app.tab == Tab::Diagram
-            && let (Some(zoom), Some((diagram, _))) = (app.diagram.zoom, app.diagram.drawn.as_ref())
+            && let Some((diagram, _)) = app.diagram.drawn.as_ref()
         {
-            let now = Blueprint::of(model, &app.library, &app.diagram.arrangements(), zoom);
+            let now = Blueprint::of(
+                model,
+                &app.library,
+                &app.diagram.arrangements(),
+                &app.diagram.lens,
+            );
             assert!(now.is_of(diagram), "the drawing is old");
         }
         assert_eq!(

@@ -16,11 +16,14 @@ const WIDTHS: [i32; 19] = [
 const HEIGHTS: [i32; 14] = [0, 1, 2, 3, 5, 9, 10, 11, 15, 20, 24, 30, 48, 60];
 
 /// What is looked at: its name, and the keys that lead there from the Diagram.
-const SCREENS: [(&str, &str); 12] = [
+const SCREENS: [(&str, &str); 15] = [
     ("the Diagram, nothing selected", ""),
     ("the Diagram at full zoom", "<right>++"),
     ("the Diagram at compact zoom", "<right>++-"),
+    ("the Diagram in chips", "<right>++--"),
     ("the Diagram at overview zoom", "<right>---"),
+    ("a collapsed boundary", "<right><down>z"),
+    ("neighbours only", "<right><down>N"),
     ("the inspector", "<right><enter><down>"),
     ("the outline", "o<down><down>"),
     ("the Walk", "2"),

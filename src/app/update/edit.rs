@@ -1,12 +1,12 @@
 //! Changing the diagram.
 
 use crate::app::inspector::Field;
-use crate::app::update::{go, open};
+use crate::app::update::{go, lens, open};
 use crate::app::{App, Panel, Tab};
 use crate::base::{Direction, Id};
 use crate::canvas;
 use crate::command::Command;
-use crate::layout;
+use crate::layout::{self, Zoom};
 use crate::model::{Element, Fact, Flow, change};
 
 /// Runs a command that changes the diagram or the model's records.
@@ -64,8 +64,21 @@ fn add_flow(app: &mut App) {
     }
 }
 
+/// Whether `enter` on the canvas led nearer: from the overview back, or into a collapsed boundary.
+fn opens(app: &mut App) -> bool {
+    if app.diagram.lens.zoom == Zoom::Overview {
+        lens::leave_overview(app, None);
+        return true;
+    }
+    let selected = app.diagram.selected.clone();
+    selected.is_some_and(|id| lens::open(app, &id))
+}
+
 /// What `enter` does: on the canvas and in the outline it opens the inspector, there it edits a row.
 fn edit(app: &mut App) {
+    if app.diagram.focus == Panel::Canvas && opens(app) {
+        return;
+    }
     if app.diagram.focus != Panel::Inspector {
         go::set_focus(app, Panel::Inspector);
         return;
@@ -233,9 +246,15 @@ fn mark(app: &mut App) {
 }
 
 fn mark_all(app: &mut App) {
-    if let Some(model) = app.model() {
-        app.diagram.marked = model.components.keys().cloned().collect();
-    }
+    let (Some(model), Some(scene)) = (app.model(), app.diagram.scene()) else {
+        return;
+    };
+    // What is hidden stays so, and is not about to be changed unseen.
+    let seen = model
+        .components
+        .keys()
+        .filter(|id| scene.boxes.contains_key(*id));
+    app.diagram.marked = seen.cloned().collect();
 }
 
 fn nudge(app: &mut App, direction: Direction) {

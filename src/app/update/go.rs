@@ -1,9 +1,10 @@
 //! Getting around: tabs, panels, cursors, undo and redo.
 
-use crate::app::update::{open, refresh, show};
+use crate::app::update::{lens, open, refresh, show};
 use crate::app::{App, Panel, Tab};
 use crate::base::{Direction, Id};
 use crate::command::Command;
+use crate::layout::Zoom;
 use crate::model::document::Stepped;
 use crate::review::Standing;
 
@@ -52,8 +53,13 @@ fn back(app: &mut App) {
     }
     match app.tab {
         Tab::Diagram if app.diagram.focus != Panel::Canvas => app.diagram.focus = Panel::Canvas,
+        Tab::Diagram if app.diagram.lens.zoom == Zoom::Overview => lens::leave_overview(app, None),
         Tab::Diagram if !app.diagram.marked.is_empty() => app.diagram.marked.clear(),
-        Tab::Diagram => app.diagram.selected = None,
+        Tab::Diagram => {
+            if !lens::show_all(app) {
+                app.diagram.selected = None;
+            }
+        }
         Tab::Walk => app.walk.focus = Panel::Card,
         Tab::Threats if app.threats.focus == Panel::Detail => app.threats.focus = Panel::Register,
         Tab::Threats => app.threats.marked.clear(),
@@ -170,7 +176,10 @@ fn on_canvas(app: &mut App, step: Command) {
         return;
     };
     let next = match &app.diagram.selected {
-        Some(selected) => scene.neighbour(selected, direction).cloned(),
+        Some(selected) => {
+            let drawn = app.diagram.drawn_id(selected);
+            drawn.and_then(|id| scene.neighbour(id, direction)).cloned()
+        }
         None => first(app),
     };
     if let Some(next) = next {
@@ -208,7 +217,11 @@ fn ends(app: &mut App, step: Command) {
     let id = if step == Command::First {
         first(app)
     } else {
-        model.components.keys().last().cloned()
+        let seen = |id: &&Id| {
+            let scene = app.diagram.scene();
+            scene.is_none_or(|scene| scene.boxes.contains_key(*id))
+        };
+        model.components.keys().rev().find(seen).cloned()
     };
     if let Some(id) = id {
         select(app, &id);
@@ -331,17 +344,12 @@ fn around(app: &mut App) {
     }
 }
 
-/// Selects the next or the previous flow of the selected component, or of the flow's own source.
+/// Selects the next or the previous flow of the selected box, or of the one at the selected flow's tail.
 fn flow(app: &mut App, forwards: bool) {
-    let (Some(model), Some(selected)) = (app.model(), app.diagram.selected.as_ref()) else {
-        return;
-    };
-    let component = model
-        .flows
-        .get(selected)
-        .map_or(selected, |flow| &flow.from);
-    let flows: Vec<&Id> = model.flows_at(component).map(|(id, _)| id).collect();
-    let next = match (flows.iter().position(|id| *id == selected), forwards) {
+    let flows = app.diagram.flows_here();
+    let selected = app.diagram.selected.as_ref();
+    let at = flows.iter().position(|id| Some(*id) == selected);
+    let next = match (at, forwards) {
         (None, true) => 0,
         (None, false) => flows.len().saturating_sub(1),
         (Some(at), true) => (at + 1) % flows.len(),

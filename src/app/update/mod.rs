@@ -6,6 +6,7 @@ mod edit;
 mod file;
 mod go;
 mod keys;
+mod lens;
 mod open;
 mod outcome;
 mod overlay;
@@ -14,6 +15,8 @@ mod pointer;
 mod refresh;
 mod register;
 mod show;
+
+pub(in crate::app) use lens::collapsible;
 
 use crate::app::{App, Effect, Msg, availability};
 use crate::command::{Command, Group};

@@ -2,11 +2,11 @@
 
 use crate::app::overlay::Overlay;
 use crate::app::screens::Grab;
-use crate::app::update::{go, open, overlay, run, show};
+use crate::app::update::{go, lens, open, overlay, run, show};
 use crate::app::{App, Effect, Gesture, Panel, Target};
 use crate::base::{Id, Point};
 use crate::command::Command;
-use crate::layout;
+use crate::layout::{self, Zoom};
 use crate::model::change;
 
 /// Takes a gesture.
@@ -19,6 +19,9 @@ pub(super) fn pointer(app: &mut App, target: Target, gesture: Gesture) -> Vec<Ef
         return over(app, target, gesture);
     }
     match (target, gesture) {
+        (Target::Canvas(tile), Gesture::Press) if app.diagram.lens.zoom == Zoom::Overview => {
+            lens::point(app, tile);
+        }
         (Target::Canvas(at), Gesture::Press) => press(app, at),
         (Target::Canvas(_), Gesture::Double) if app.diagram.selected.is_some() => {
             go::set_focus(app, Panel::Inspector);
@@ -93,7 +96,9 @@ fn wheel(app: &mut App, target: Target, down: bool) {
 fn press(app: &mut App, at: Point) {
     app.diagram.focus = Panel::Canvas;
     let hit: Option<Id> = app.diagram.scene().and_then(|scene| scene.hit(at)).cloned();
-    let corner = hit.as_ref().and_then(|id| app.diagram.scene()?.rect(id));
+    let movable = app.diagram.lens.around.is_empty();
+    let corner = hit.as_ref().filter(|_| movable);
+    let corner = corner.and_then(|id| app.diagram.scene()?.rect(id));
     app.diagram.grabbed = hit.clone().zip(corner).map(|(id, rect)| Grab {
         id,
         offset: Point::new(at.x - rect.x, at.y - rect.y),

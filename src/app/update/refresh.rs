@@ -1,9 +1,10 @@
 //! After every message: what is derived is derived anew, and cursors point at something that exists.
 
 use crate::app::screens::{DiagramScreen, Preview, Sort, ThreatsScreen};
+use crate::app::update::lens;
 use crate::app::{App, Effect, MenuRow, Panel, Tab};
 use crate::base::{Id, Point, Rect, Size};
-use crate::canvas::Blueprint;
+use crate::canvas::{Blueprint, Lens};
 use crate::layout::{Diagram, Scene, Zoom};
 use crate::library::{Depth, Library};
 use crate::model::Model;
@@ -157,11 +158,11 @@ fn grid(app: &mut App) {
 /// The Diagram's scene and camera.
 fn draw(app: &mut App) -> Option<Effect> {
     let view = viewport(app);
-    if app.diagram.zoom.is_none() {
-        fit(app, view);
+    lens::reveal(app);
+    if !app.diagram.fitted {
+        fit(app, view, &[Zoom::Full], Zoom::Compact);
     }
-    let zoom = app.diagram.zoom.unwrap_or(Zoom::Compact);
-    let (moved, asked) = lay_out(app, zoom);
+    let (moved, asked) = lay_out(app);
     let screen = &mut app.diagram;
     if screen.grabbed.is_none() {
         look(screen, view, moved);
@@ -171,19 +172,23 @@ fn draw(app: &mut App) -> Option<Effect> {
     asked
 }
 
-/// Draws the model at a zoom, unless that is what was drawn last; a large one is asked for. Returns
-/// whether anything moved.
-fn lay_out(app: &mut App, zoom: Zoom) -> (bool, Option<Effect>) {
+/// Draws the model through its lens, unless that is what was drawn last; a large one is asked for.
+/// Returns whether anything moved.
+fn lay_out(app: &mut App) -> (bool, Option<Effect>) {
+    let view = viewport(app);
     let Some(work) = app.work.as_ref() else {
         return (false, None);
     };
     let screen = &mut app.diagram;
-    let of = (work.document.revision(), zoom);
-    if screen.drawn_of == Some(of) || screen.awaited.is_some() {
+    let revision = work.document.revision();
+    let drawn_of = screen.drawn_of.as_ref();
+    let is_drawn = drawn_of.is_some_and(|of| of.0 == revision && of.1 == screen.lens);
+    if is_drawn || screen.awaited.is_some() {
         return (false, None);
     }
+    let of = (revision, screen.lens.clone());
     let before = screen.arrangements();
-    let blueprint = Blueprint::of(work.document.model(), &app.library, &before, zoom);
+    let blueprint = Blueprint::of(work.document.model(), &app.library, &before, &of.1);
     if screen
         .drawn
         .as_ref()
@@ -193,53 +198,61 @@ fn lay_out(app: &mut App, zoom: Zoom) -> (bool, Option<Effect>) {
         return (false, None);
     }
     if blueprint.is_large() {
-        screen.awaited = Some(of);
+        screen.awaited = Some(of.clone());
         let blueprint = Box::new(blueprint);
         return (false, Some(Effect::Draw { of, blueprint }));
     }
-    take(screen, of, blueprint.draw());
+    take(screen, view, of, blueprint.draw());
     (true, None)
 }
 
 /// Takes a drawing that was made elsewhere. One of what the model is no more, or of another model that was
 /// open before, is dropped; then the next is asked for.
-pub(super) fn drawn(app: &mut App, of: (u64, Zoom), drawing: (Diagram, Scene)) {
-    if app.diagram.awaited != Some(of) {
+pub(super) fn drawn(app: &mut App, of: (u64, Lens), drawing: (Diagram, Scene)) {
+    if app.diagram.awaited.as_ref() != Some(&of) {
         return;
     }
     app.diagram.awaited = None;
     let before = app.diagram.arrangements();
     let now = app
         .model()
-        .map(|model| Blueprint::of(model, &app.library, &before, of.1));
+        .map(|model| Blueprint::of(model, &app.library, &before, &of.1));
     if now.is_some_and(|now| now.is_of(&drawing.0)) {
-        take(&mut app.diagram, of, drawing);
+        let view = viewport(app);
+        take(&mut app.diagram, view, of, drawing);
+        look(&mut app.diagram, view, true);
     }
 }
 
-fn take(screen: &mut DiagramScreen, of: (u64, Zoom), drawing: (Diagram, Scene)) {
-    anchor(screen, &drawing.1);
+fn take(screen: &mut DiagramScreen, view: Size, of: (u64, Lens), drawing: (Diagram, Scene)) {
+    anchor(screen, view, &drawing);
     screen.drawn = Some(drawing);
     screen.drawn_of = Some(of);
 }
 
-/// Chooses the largest zoom at which the whole scene fits, the middle one where none does. A large
-/// model is not tried: reading it takes scrolling anyway.
-pub(super) fn fit(app: &mut App, view: Size) {
-    app.diagram.zoom = Some(Zoom::Compact);
-    let Some(model) = app.model() else {
-        return;
-    };
+/// Chooses the first of some levels of zoom at which the whole scene fits, another where none does. A
+/// large scene is taken at its least size: drawing it takes long.
+pub(super) fn fit(app: &mut App, view: Size, zooms: &[Zoom], otherwise: Zoom) {
+    app.diagram.fitted = true;
     let fits = |size: Size| size.w <= view.w && size.h <= view.h;
-    let before = app.diagram.arrangements();
-    let full = Blueprint::of(model, &app.library, &before, Zoom::Full);
-    if full.is_large() || !fits(full.least_size()) {
-        return;
+    for zoom in zooms {
+        app.diagram.lens.zoom = *zoom;
+        let before = app.diagram.arrangements();
+        let blueprint = app
+            .model()
+            .map(|model| Blueprint::of(model, &app.library, &before, &app.diagram.lens));
+        let Some(blueprint) = blueprint.filter(|blueprint| fits(blueprint.least_size())) else {
+            continue;
+        };
+        if blueprint.is_large() {
+            return;
+        }
+        lay_out(app);
+        if app.diagram.scene().is_some_and(|scene| fits(scene.size)) {
+            return;
+        }
     }
-    lay_out(app, Zoom::Full);
-    if app.diagram.scene().is_some_and(|scene| fits(scene.size)) {
-        app.diagram.zoom = Some(Zoom::Full);
-    }
+    app.diagram.lens.zoom = otherwise;
 }
 
 /// The canvas's inside, in columns × rows.
@@ -248,19 +261,33 @@ pub(super) fn viewport(app: &App) -> Size {
     Size::new(inside.w, inside.h)
 }
 
-/// Moves the camera along with the selected element, so that it keeps its place on the screen.
-fn anchor(screen: &mut DiagramScreen, scene: &Scene) {
-    let Some(selected) = &screen.selected else {
+/// Moves the camera along with the selected element, so that it keeps its place on the screen; without
+/// one, along with what stands nearest to the middle of the screen.
+fn anchor(screen: &mut DiagramScreen, view: Size, drawing: &(Diagram, Scene)) {
+    let now = |id: &Id| {
+        let line = || drawing.0.line_of(id).map(|line| &line.id);
+        drawing.1.focus(id).or_else(|| drawing.1.focus(line()?))
+    };
+    let selected = screen.selected.as_ref();
+    let held = selected.and_then(|id| Some((screen.focus(id)?, now(id)?)));
+    let Some((before, now)) = held.or_else(|| middle(screen, view, &drawing.1)) else {
         return;
     };
-    let before = screen
-        .drawn
-        .as_ref()
-        .and_then(|(_, old)| old.focus(selected));
-    if let (Some(before), Some(now)) = (before, scene.focus(selected)) {
-        screen.camera.x += now.x - before.x;
-        screen.camera.y += now.y - before.y;
-    }
+    screen.camera.x += now.x - before.x;
+    screen.camera.y += now.y - before.y;
+}
+
+/// Where the box nearest to the middle of the screen stands, and where it will.
+fn middle(screen: &DiagramScreen, view: Size, scene: &Scene) -> Option<(Point, Point)> {
+    let camera = screen.camera;
+    let (x, y) = (camera.x + view.w / 2, camera.y + view.h / 2);
+    let there = screen.scene()?.boxes.iter().filter_map(|(id, (rect, _))| {
+        let (before, now) = (rect.centre(), scene.focus(id)?);
+        let distance = (before.x - x).abs() + 2 * (before.y - y).abs();
+        Some((distance, before, now))
+    });
+    let (_, before, now) = there.min()?;
+    Some((before, now))
 }
 
 /// Centres a scene that fits; else keeps the camera over the scene.
@@ -278,17 +305,9 @@ fn look(screen: &mut DiagramScreen, view: Size, moved: bool) {
     };
     screen.camera.x = place(screen.camera.x, view.w, size.w);
     screen.camera.y = place(screen.camera.y, view.h, size.h);
-    if moved && let Some(rect) = screen.selected.as_ref().and_then(|id| extent(scene, id)) {
+    if moved && let Some(rect) = screen.selected.as_ref().and_then(|id| screen.extent(id)) {
         screen.camera = bring(screen.camera, view, rect);
     }
-}
-
-/// The cells of an element that are to be in view.
-pub(super) fn extent(scene: &Scene, id: &Id) -> Option<Rect> {
-    scene.rect(id).or_else(|| {
-        let focus = scene.focus(id)?;
-        Some(Rect::new(focus.x, focus.y, 1, 1))
-    })
 }
 
 /// The nearest camera that has a rectangle in view.
@@ -312,14 +331,14 @@ pub(super) fn bring(camera: Point, view: Size, rect: Rect) -> Point {
 /// A drawing small enough for the preview where one is, else the smallest.
 fn small(model: &Model, library: &Library, screen: Size) -> Scene {
     let drawn = |zoom| {
-        let blueprint = Blueprint::of(model, library, &BTreeMap::new(), zoom);
+        let blueprint = Blueprint::of(model, library, &BTreeMap::new(), &Lens::at(zoom));
         blueprint.draw().1
     };
     let compact = drawn(Zoom::Compact);
     if compact.size.w <= screen.w * 48 / 100 - 4 && compact.size.h <= screen.h - 11 {
         compact
     } else {
-        drawn(Zoom::Overview)
+        drawn(Zoom::Chips)
     }
 }
 

@@ -1,10 +1,9 @@
 //! What the screens show: zoom, scrolling, order, depth, sorting. Nothing of it changes the model.
 
-use crate::app::update::{open, refresh};
+use crate::app::update::{lens, open, refresh};
 use crate::app::{App, Effect, Panel};
 use crate::base::Point;
 use crate::command::Command;
-use crate::layout::Zoom;
 
 /// Columns and rows that one scroll moves.
 const SCROLL: (i32, i32) = (8, 4);
@@ -16,11 +15,13 @@ const SCROLL: (i32, i32) = (8, 4);
 )]
 pub(super) fn run(app: &mut App, command: Command) -> Vec<Effect> {
     match command {
-        Command::ZoomIn => zoom(app, true),
-        Command::ZoomOut => zoom(app, false),
-        Command::Fit => {
-            refresh::fit(app, refresh::viewport(app));
-        }
+        Command::ZoomIn => lens::zoom(app, true),
+        Command::ZoomOut => lens::zoom(app, false),
+        Command::Fit => lens::fit(app),
+        Command::Collapse => lens::collapse(app),
+        Command::CollapseAll => lens::collapse_all(app),
+        Command::OpenAll => lens::open_all(app),
+        Command::Neighbours => lens::neighbours(app),
         Command::Centre => centre(app),
         Command::ScrollLeft => scroll(app, -SCROLL.0, 0),
         Command::ScrollRight => scroll(app, SCROLL.0, 0),
@@ -42,15 +43,6 @@ pub(super) fn run(app: &mut App, command: Command) -> Vec<Effect> {
     Vec::new()
 }
 
-fn zoom(app: &mut App, closer: bool) {
-    let next = match (app.diagram.zoom.unwrap_or(Zoom::Compact), closer) {
-        (Zoom::Overview, true) | (Zoom::Full, false) => Zoom::Compact,
-        (_, true) => Zoom::Full,
-        (_, false) => Zoom::Overview,
-    };
-    app.diagram.zoom = Some(next);
-}
-
 /// Moves the camera; what scrolls past the scene is taken back when the screen is drawn.
 pub(super) fn scroll(app: &mut App, dx: i32, dy: i32) {
     app.diagram.camera.x += dx;
@@ -59,11 +51,8 @@ pub(super) fn scroll(app: &mut App, dx: i32, dy: i32) {
 
 fn centre(app: &mut App) {
     let view = refresh::viewport(app);
-    let focus = app
-        .diagram
-        .selected
-        .as_ref()
-        .and_then(|id| app.diagram.scene()?.focus(id));
+    let selected = app.diagram.selected.as_ref();
+    let focus = selected.and_then(|id| app.diagram.focus(id));
     if let Some(focus) = focus {
         app.diagram.camera = Point::new(focus.x - view.w / 2, focus.y - view.h / 2);
     }
@@ -72,11 +61,8 @@ fn centre(app: &mut App) {
 /// Brings the selected element into view with the least movement.
 pub(super) fn reveal(app: &mut App) {
     let view = refresh::viewport(app);
-    let rect = app
-        .diagram
-        .selected
-        .as_ref()
-        .and_then(|id| refresh::extent(app.diagram.scene()?, id));
+    let selected = app.diagram.selected.as_ref();
+    let rect = selected.and_then(|id| app.diagram.extent(id));
     if let Some(rect) = rect {
         app.diagram.camera = refresh::bring(app.diagram.camera, view, rect);
     }

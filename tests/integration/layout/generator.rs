@@ -78,6 +78,7 @@ pub(crate) fn diagrams() -> impl Strategy<Value = Diagram> {
             let to = if hub { 0 } else { to.index(boxes.len()) };
             diagram.lines.push(LineSpec {
                 id: id('f', number),
+                with: Vec::new(),
                 from: id('c', from.index(boxes.len())),
                 to: id('c', to),
                 label: LABELS[*label].to_owned(),
@@ -93,17 +94,18 @@ pub(crate) fn zoomed(diagram: &Diagram, zoom: Zoom) -> Diagram {
     let mut diagram = diagram.clone();
     for one in &mut diagram.boxes {
         let (columns, rows) = match zoom {
-            Zoom::Overview => (10, 3),
-            Zoom::Compact => (28, 3),
+            Zoom::Chips => (10, 1),
+            Zoom::Overview | Zoom::Compact => (28, 3),
             Zoom::Full => (28, 4),
         };
         one.title = text::cut(&one.title, columns);
         let least = if zoom == Zoom::Full { 12 } else { 1 };
-        let wide = text::width(&one.title).max(least) + 4;
+        let around = if zoom == Zoom::Chips { 2 } else { 4 };
+        let wide = text::width(&one.title).max(least) + around;
         one.size = Size::new(i32::try_from(wide).unwrap(), rows);
     }
     for line in &mut diagram.lines {
-        if zoom == Zoom::Overview {
+        if zoom == Zoom::Chips {
             line.label.clear();
         }
     }

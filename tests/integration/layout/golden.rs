@@ -29,12 +29,15 @@ fn check(name: &str, diagram: &Diagram, glyphs: Glyphs) {
 fn the_shop_is_drawn_as_blessed() {
     check("shop.txt", &shop(4), Glyphs::Unicode);
     check("shop-compact.txt", &shop(3), Glyphs::Unicode);
+    check("shop-chips.txt", &shop(1), Glyphs::Unicode);
+    check("shop-chips-ascii.txt", &shop(1), Glyphs::Ascii);
     check("shop-ascii.txt", &shop(4), Glyphs::Ascii);
 }
 
 #[test]
 fn the_cluster_is_drawn_as_blessed() {
     check("cluster.txt", &cluster(4), Glyphs::Unicode);
+    check("cluster-chips.txt", &cluster(1), Glyphs::Unicode);
 }
 
 #[test]

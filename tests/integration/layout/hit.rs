@@ -31,7 +31,7 @@ fn is_right(canvas: &Canvas, scene: &Scene, p: Point) -> bool {
     hit.is_some() && beside.contains(&hit)
 }
 
-fn check(scene: &Scene) {
+pub(super) fn check(scene: &Scene) {
     let whole = Rect::new(0, 0, scene.size.w, scene.size.h);
     let canvas = scene.draw(whole, Glyphs::Unicode);
     let cells = (0..whole.h).flat_map(|y| (0..whole.w).map(move |x| Point::new(x, y)));
@@ -42,7 +42,15 @@ fn check(scene: &Scene) {
 
 #[test]
 fn every_cell_of_known_drawings_hits_what_stands_there() {
-    for mut diagram in [shop(3), shop(4), cluster(3), cluster(4), odd()] {
+    for mut diagram in [
+        shop(1),
+        shop(3),
+        shop(4),
+        cluster(1),
+        cluster(3),
+        cluster(4),
+        odd(),
+    ] {
         diagram.arrangements = arrange(&diagram);
         check(&lay_out(&diagram));
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use stridewalk::base::{Id, Size, text};
-use stridewalk::canvas::Blueprint;
+use stridewalk::canvas::{Blueprint, Lens};
 use stridewalk::layout::{BoxSpec, Diagram, FrameSpec, LineSpec, Outline, Scene, Zoom};
 use stridewalk::library::Library;
 
@@ -31,7 +31,8 @@ impl Sketch {
     }
 
     pub(crate) fn component(&mut self, title: &str, outline: Outline, within: &str) {
-        let wide = i32::try_from(text::width(title)).unwrap() + 4;
+        let around = if self.rows == 1 { 2 } else { 4 };
+        let wide = i32::try_from(text::width(title)).unwrap() + around;
         self.diagram.boxes.push(BoxSpec {
             id: Id::from_name(title, "component"),
             title: title.to_owned(),
@@ -45,6 +46,7 @@ impl Sketch {
         let number = self.diagram.lines.len() + 1;
         self.diagram.lines.push(LineSpec {
             id: Id::parse(&format!("flow-{number:02}")).unwrap(),
+            with: Vec::new(),
             from: Id::parse(from).unwrap(),
             to: Id::parse(to).unwrap(),
             label: label.to_owned(),
@@ -151,8 +153,9 @@ pub(crate) fn templates() -> Vec<(Diagram, Scene)> {
     let library = Library::embedded().unwrap();
     let mut all = Vec::new();
     for template in &library.templates {
-        for zoom in [Zoom::Overview, Zoom::Compact, Zoom::Full] {
-            let blueprint = Blueprint::of(&template.model, &library, &BTreeMap::new(), zoom);
+        for zoom in [Zoom::Chips, Zoom::Compact, Zoom::Full] {
+            let blueprint =
+                Blueprint::of(&template.model, &library, &BTreeMap::new(), &Lens::at(zoom));
             all.push(blueprint.draw());
         }
     }

@@ -11,7 +11,7 @@ proptest! {
 
     #[test]
     fn random_drawings_read_as_they_are_meant(diagram in diagrams(), zoom in 0..4usize) {
-        let zooms = [Zoom::Overview, Zoom::Compact, Zoom::Full];
+        let zooms = [Zoom::Chips, Zoom::Compact, Zoom::Full];
         let diagram = zooms.get(zoom).map_or(diagram.clone(), |zoom| zoomed(&diagram, *zoom));
         let read = reads_as_meant(&diagram, &lay_out(&diagram));
         prop_assert!(read.is_ok(), "{}", read.unwrap_err());
@@ -20,7 +20,15 @@ proptest! {
 
 #[test]
 fn known_drawings_read_as_they_are_meant() {
-    for mut diagram in [shop(3), shop(4), cluster(3), cluster(4), odd()] {
+    for mut diagram in [
+        shop(1),
+        shop(3),
+        shop(4),
+        cluster(1),
+        cluster(3),
+        cluster(4),
+        odd(),
+    ] {
         diagram.arrangements = arrange(&diagram);
         reads_as_meant(&diagram, &lay_out(&diagram)).unwrap();
     }

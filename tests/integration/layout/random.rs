@@ -1,10 +1,10 @@
 //! Rules on random diagrams.
 
-use super::generator::{cases, diagrams};
+use super::generator::{cases, diagrams, zoomed};
 use super::rules;
 use proptest::prelude::*;
 use stridewalk::base::{Direction, Id};
-use stridewalk::layout::{Glyphs, arrange, lay_out, nudge};
+use stridewalk::layout::{Glyphs, Zoom, arrange, lay_out, nudge};
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: cases(200), failure_persistence: None, max_shrink_iters: 100, ..ProptestConfig::default() })]
@@ -14,8 +14,9 @@ proptest! {
         diagram in diagrams(),
         with_care in prop::bool::weighted(0.1),
         twice in prop::bool::weighted(0.2),
+        chips in prop::bool::weighted(0.4),
     ) {
-        let mut diagram = diagram;
+        let mut diagram = if chips { zoomed(&diagram, Zoom::Chips) } else { diagram };
         if with_care {
             diagram.arrangements = arrange(&diagram);
         }
@@ -36,9 +37,10 @@ proptest! {
     fn pinned_drawings_keep_the_rules_too(
         diagram in diagrams(),
         settled in any::<bool>(),
+        chips in prop::bool::weighted(0.3),
         moves in prop::collection::vec((any::<prop::sample::Index>(), 0..4usize, 1..12usize), 1..5),
     ) {
-        let mut diagram = diagram;
+        let mut diagram = if chips { zoomed(&diagram, Zoom::Chips) } else { diagram };
         if settled {
             diagram.arrangements = arrange(&diagram);
         }

@@ -1,6 +1,6 @@
 //! Follows the lines of a printed drawing as a reader does, by its glyphs alone.
 //!
-//! From the tee in a border, or from the head at the source of a two-way flow, a line goes straight
+//! From the tee in a border, from beside a chip, or from the head at the source of a two-way flow, a line goes straight
 //! through crossings and labels and turns at its corners until it comes to a head. The scene is asked
 //! only for what a reader knows by name: which box and which frame stands where, and which cells are
 //! a label's.
@@ -31,7 +31,7 @@ pub(crate) fn read(scene: &Scene) -> Result<Vec<Read>, String> {
     let mut lines = Vec::new();
     for (id, (rect, _)) in &scene.boxes {
         for (port, side) in ports(*rect) {
-            if is_tee(page.glyph(port), side) {
+            if page.leaves(*rect, port, side) {
                 lines.push(page.follow(id, port, side, false)?);
             }
         }
@@ -88,6 +88,17 @@ impl<'s> Page<'s> {
 
     fn glyph(&self, p: Point) -> &str {
         self.cells.get(&p).map_or(" ", String::as_str)
+    }
+
+    /// Whether a line leaves a box at a port: by a tee, or from the cell beside a chip.
+    fn leaves(&self, rect: Rect, port: Point, side: Direction) -> bool {
+        if rect.h > 1 {
+            return is_tee(self.glyph(port), side);
+        }
+        let outside = beside(port, side);
+        let is_own = !self.labels.contains_key(&outside) && self.box_at(outside).is_none();
+        // A line that ends here has its head here, and one that runs past has no arm towards the chip.
+        is_own && onward(self.glyph(outside), side).is_some()
     }
 
     fn box_at(&self, p: Point) -> Option<&'s Id> {
@@ -232,7 +243,12 @@ fn ports(rect: Rect) -> Vec<(Point, Direction)> {
         all.push((Point::new(x, rect.y), Direction::Up));
         all.push((Point::new(x, rect.bottom() - 1), Direction::Down));
     }
-    for y in rect.y + 1..rect.bottom() - 1 {
+    let rows = if rect.h == 1 {
+        rect.y..rect.bottom()
+    } else {
+        rect.y + 1..rect.bottom() - 1
+    };
+    for y in rows {
         all.push((Point::new(rect.x, y), Direction::Left));
         all.push((Point::new(rect.right() - 1, y), Direction::Right));
     }

@@ -162,13 +162,11 @@ fn routes(diagram: &Diagram, scene: &Scene, lines: &Lines, found: &mut Vec<Strin
         };
         let before = all[all.len() - 2];
         let dock = Point::new(2 * last.x - before.x, 2 * last.y - before.y);
-        for (box_id, port) in [(&spec.from, *first), (&spec.to, dock)] {
+        for (box_id, port, outside) in [(&spec.from, *first, *second), (&spec.to, dock, *last)] {
             let Some(rect) = scene.rect(box_id) else {
                 continue;
             };
-            let on_side = (port.x == rect.x || port.x == rect.right() - 1)
-                != (port.y == rect.y || port.y == rect.bottom() - 1);
-            if !rect.contains(port) || !on_side {
+            if !is_port(rect, port, outside) {
                 found.push(format!(
                     "{} does not end at the border of {box_id}",
                     spec.id
@@ -197,6 +195,16 @@ fn routes(diagram: &Diagram, scene: &Scene, lines: &Lines, found: &mut Vec<Strin
         }
         crossings(scene, &spec.id, route, lines, found);
     }
+}
+
+/// Whether a cell of a box's border is one at which a line may end that comes from a cell beside it: no
+/// corner, and of a chip the ends only from their sides.
+fn is_port(rect: Rect, port: Point, outside: Point) -> bool {
+    let beside = (port.x - outside.x).abs() + (port.y - outside.y).abs() == 1;
+    let column = port.x > rect.x && port.x < rect.right() - 1;
+    let row = port.y > rect.y && port.y < rect.bottom() - 1 || rect.h == 1;
+    let level = port.y == outside.y;
+    rect.contains(port) && !rect.contains(outside) && beside && if level { row } else { column }
 }
 
 /// Frames are crossed straight, away from corners and titles, and every crossing is named.

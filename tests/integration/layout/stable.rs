@@ -8,8 +8,8 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use std::collections::{BTreeMap, BTreeSet};
 use stridewalk::base::{Id, Key, Rect};
-use stridewalk::canvas::{self, settled};
-use stridewalk::layout::{Diagram, Scene, Zoom, lay_out};
+use stridewalk::canvas::{self, Lens, settled};
+use stridewalk::layout::{Diagram, Scene, lay_out};
 use stridewalk::library::Library;
 use stridewalk::model::{Area, Arrangement, Boundary, Component, Flow, Model, Transaction, change};
 
@@ -116,7 +116,7 @@ fn kind(key: &str) -> Key {
     Key::parse(key).unwrap()
 }
 
-fn model_of(diagram: &Diagram) -> Model {
+pub(super) fn model_of(diagram: &Diagram) -> Model {
     let mut model = Model::default();
     for one in &diagram.boxes {
         let mut component = Component::new(&one.title, kind("web_server"));
@@ -148,7 +148,7 @@ struct Drawn {
 impl Drawn {
     fn new(model: Model, library: &Library, before: &Arrangements) -> Self {
         let arrangements = canvas::arranged(&model, library, before);
-        let mut diagram = canvas::diagram(&model, library, Zoom::Compact);
+        let mut diagram = canvas::diagram(&model, library, &Lens::default());
         diagram.arrangements.clone_from(&arrangements);
         Self {
             scene: lay_out(&diagram),

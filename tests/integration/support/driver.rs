@@ -69,7 +69,7 @@ impl Driver {
         for effect in effects {
             let outcome = match &effect {
                 Effect::Draw { of, blueprint } => {
-                    Some(Outcome::of_drawing(*of, (**blueprint).clone()))
+                    Some(Outcome::of_drawing(of.clone(), (**blueprint).clone()))
                 }
                 other => perform(&mut self.world, other),
             };
