@@ -1,5 +1,6 @@
 //! Whether a command can run now, and if not, why: asked by key bar, help, palette and keys alike.
 
+use crate::app::update::{Way, leads_on};
 use crate::app::{App, Panel, Tab};
 use crate::base::Id;
 use crate::command::{Command, Scope};
@@ -130,6 +131,14 @@ fn on_diagram(app: &App, model: &Model, command: Command) -> Result<(), &'static
         Command::NextFlow | Command::PreviousFlow => {
             need(has_flows(model, selected), "it has no flows")
         }
+        Command::Follow => need(
+            leads_on(model, selected, Way::On),
+            "no flow leaves the selection",
+        ),
+        Command::FollowBack => need(
+            leads_on(model, selected, Way::Back),
+            "no flow leads to the selection",
+        ),
         Command::Mark => need(selected.is_some(), "select an element first"),
         Command::ZoomIn => need(
             app.diagram.zoom != Some(crate::layout::Zoom::Full),

@@ -20,6 +20,7 @@ mod place;
 pub mod purpose;
 pub mod regions;
 mod screens;
+mod sheet;
 mod state;
 mod update;
 mod work;
@@ -39,6 +40,7 @@ pub use screens::{
     DiagramScreen, Filter, Grab, Preview, ReviewScreen, Sort, StartScreen, ThreatsScreen,
     WalkScreen,
 };
+pub use sheet::Overlaid;
 pub use state::{App, Notice, Settings, Tone};
-pub use update::{start, update};
+pub use update::{Hits, start, update};
 pub use work::{Then, Work};

@@ -1,7 +1,8 @@
 //! What each screen remembers: cursors, focus, what is shown. All of it can be lost without harm.
 
-use crate::app::{Panel, Picture, Recent};
+use crate::app::{Overlaid, Panel, Picture, Recent};
 use crate::base::{Id, Key, Point};
+use crate::canvas::Tint;
 use crate::layout::{Diagram, Scene, Zoom};
 use crate::library::Depth;
 use crate::model::{Area, Arrangement, Severity, Status, Threat};
@@ -64,8 +65,20 @@ pub struct DiagramScreen {
     pub awaited: Option<(u64, Zoom)>,
     /// The cells in view.
     pub picture: Option<Picture>,
+    /// The overlay that is shown.
+    pub tint: Tint,
+    /// The overlay as it lies on what was drawn last.
+    pub sheet: Option<Overlaid>,
+    /// The component whose flows are gone through.
+    pub pivot: Option<Id>,
+    /// Where the camera was before the search moved it.
+    pub looked_from: Option<Point>,
+    /// Whether the map is hidden.
+    pub no_map: bool,
     /// A box held by the mouse, and where in it.
     pub grabbed: Option<Grab>,
+    /// The scene's cell that the mouse holds to scroll by it.
+    pub held: Option<Point>,
 }
 
 /// A box held by the mouse.
@@ -176,7 +189,13 @@ impl Default for DiagramScreen {
             drawn_of: None,
             awaited: None,
             picture: None,
+            tint: Tint::None,
+            sheet: None,
+            pivot: None,
+            looked_from: None,
+            no_map: false,
             grabbed: None,
+            held: None,
         }
     }
 }

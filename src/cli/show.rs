@@ -1,8 +1,9 @@
 //! `stridewalk show`: the diagram as text.
 
 use super::arguments::Show;
+use super::picture::Shown;
 use super::reply::Reply;
-use super::{Answer, Surroundings, examine, picture, reading};
+use super::{Answer, Surroundings, examine, reading};
 use crate::layout::Glyphs;
 use crate::library::{Depth, Library};
 
@@ -20,9 +21,16 @@ pub(super) fn show(call: &Show, library: &Library, around: &mut Surroundings<'_>
     };
     let limit = call.width.or(columns);
     let (model, survey) = (&source.model, &examined.survey);
+    let shown = Shown {
+        model,
+        library,
+        survey,
+        tint: call.overlay,
+        glyphs,
+    };
     let picture = match call.zoom {
-        Some(zoom) => picture::draw(model, library, survey, zoom.into(), glyphs),
-        None => picture::fit(model, library, survey, limit.unwrap_or(usize::MAX), glyphs),
+        Some(zoom) => shown.draw(zoom.into()),
+        None => shown.fit(limit.unwrap_or(usize::MAX)),
     };
     let note = match limit {
         Some(limit) if picture.columns > limit => format!(

@@ -1,9 +1,11 @@
 //! `stridewalk report` and `stridewalk outline`: a model in words.
 
 use super::arguments::{Report, ReportFormat};
+use super::picture::Shown;
 use super::reply::Reply;
-use super::{Answer, Surroundings, examine, picture, reading, writing};
+use super::{Answer, Surroundings, examine, reading, writing};
 use crate::app::Expect;
+use crate::canvas::Tint;
 use crate::layout::Glyphs;
 use crate::library::{Depth, Library};
 use crate::report::{self, Input};
@@ -28,7 +30,14 @@ pub(super) fn report(call: &Report, library: &Library, around: &mut Surroundings
     let today = around.settings.today;
     let examined = examine::examine(&source, library, call.depth.into(), today);
     let (model, survey) = (&source.model, &examined.survey);
-    let picture = picture::fit(model, library, survey, PAGE, Glyphs::Unicode);
+    let shown = Shown {
+        model,
+        library,
+        survey,
+        tint: Tint::None,
+        glyphs: Glyphs::Unicode,
+    };
+    let picture = shown.fit(PAGE);
     let text = match call.format {
         ReportFormat::Md => report::markdown(&Input {
             model,

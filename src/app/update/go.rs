@@ -1,5 +1,6 @@
 //! Getting around: tabs, panels, cursors, undo and redo.
 
+use crate::app::update::follow::{self, Way};
 use crate::app::update::{open, refresh, show};
 use crate::app::{App, Panel, Tab};
 use crate::base::{Direction, Id};
@@ -27,8 +28,10 @@ pub(super) fn run(app: &mut App, command: Command) {
         Command::NextPanel => panel(app, true),
         Command::PreviousPanel => panel(app, false),
         Command::Around => around(app),
-        Command::NextFlow => flow(app, true),
-        Command::PreviousFlow => flow(app, false),
+        Command::NextFlow => follow::turn(app, true),
+        Command::PreviousFlow => follow::turn(app, false),
+        Command::Follow => follow::follow(app, Way::On),
+        Command::FollowBack => follow::follow(app, Way::Back),
         Command::ShowElement => show_element(app),
         Command::Jump => open::jump(app),
         step => steps(app, step),
@@ -218,6 +221,7 @@ fn ends(app: &mut App, step: Command) {
 /// Selects an element on the Diagram and brings it into view.
 pub(super) fn select(app: &mut App, id: &Id) {
     app.diagram.selected = Some(id.clone());
+    app.diagram.pivot = None;
     app.diagram.row = 0;
     show::reveal(app);
 }
@@ -327,27 +331,6 @@ fn around(app: &mut App) {
         .and_then(|id| model.element(id))
         .and_then(crate::model::Element::within);
     if let Some(id) = around.cloned() {
-        select(app, &id);
-    }
-}
-
-/// Selects the next or the previous flow of the selected component, or of the flow's own source.
-fn flow(app: &mut App, forwards: bool) {
-    let (Some(model), Some(selected)) = (app.model(), app.diagram.selected.as_ref()) else {
-        return;
-    };
-    let component = model
-        .flows
-        .get(selected)
-        .map_or(selected, |flow| &flow.from);
-    let flows: Vec<&Id> = model.flows_at(component).map(|(id, _)| id).collect();
-    let next = match (flows.iter().position(|id| *id == selected), forwards) {
-        (None, true) => 0,
-        (None, false) => flows.len().saturating_sub(1),
-        (Some(at), true) => (at + 1) % flows.len(),
-        (Some(at), false) => (at + flows.len() - 1) % flows.len(),
-    };
-    if let Some(id) = flows.get(next).map(|id| (*id).clone()) {
         select(app, &id);
     }
 }

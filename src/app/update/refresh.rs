@@ -1,6 +1,7 @@
 //! After every message: what is derived is derived anew, and cursors point at something that exists.
 
 use crate::app::screens::{DiagramScreen, Preview, Sort, ThreatsScreen};
+use crate::app::update::search;
 use crate::app::{App, Effect, MenuRow, Panel, Tab};
 use crate::base::{Id, Point, Rect, Size};
 use crate::canvas::Blueprint;
@@ -156,12 +157,13 @@ fn grid(app: &mut App) {
 
 /// The Diagram's scene and camera.
 fn draw(app: &mut App) -> Option<Effect> {
-    let view = viewport(app);
+    let view = search::free(app);
     if app.diagram.zoom.is_none() {
         fit(app, view);
     }
     let zoom = app.diagram.zoom.unwrap_or(Zoom::Compact);
     let (moved, asked) = lay_out(app, zoom);
+    search::look(app);
     let screen = &mut app.diagram;
     if screen.grabbed.is_none() {
         look(screen, view, moved);

@@ -3,6 +3,7 @@
 use crate::app::update::{open, refresh};
 use crate::app::{App, Effect, Panel};
 use crate::base::Point;
+use crate::canvas::Tint;
 use crate::command::Command;
 use crate::layout::Zoom;
 
@@ -26,6 +27,9 @@ pub(super) fn run(app: &mut App, command: Command) -> Vec<Effect> {
         Command::ScrollRight => scroll(app, SCROLL.0, 0),
         Command::ScrollUp => scroll(app, 0, -SCROLL.1),
         Command::ScrollDown => scroll(app, 0, SCROLL.1),
+        Command::Overlay => overlay(app, app.diagram.tint.next()),
+        Command::ChooseOverlay => open::overlay(app),
+        Command::Minimap => minimap(app),
         Command::Outline => outline(app),
         Command::WalkOrder => open::order(app),
         Command::WalkDepth => open::depth(app),
@@ -80,6 +84,24 @@ pub(super) fn reveal(app: &mut App) {
     if let Some(rect) = rect {
         app.diagram.camera = refresh::bring(app.diagram.camera, view, rect);
     }
+}
+
+/// Shows an overlay on the canvas, and says which.
+pub(super) fn overlay(app: &mut App, tint: Tint) {
+    app.diagram.tint = tint;
+    app.done(match tint {
+        Tint::None => "no overlay: the diagram as it is".to_owned(),
+        tint => format!("{}: {}", tint.row().name, tint.row().shows),
+    });
+}
+
+fn minimap(app: &mut App) {
+    app.diagram.no_map = !app.diagram.no_map;
+    app.done(if app.diagram.no_map {
+        "the map is hidden"
+    } else {
+        "the map is shown where the diagram is larger than the canvas"
+    });
 }
 
 fn outline(app: &mut App) {
