@@ -40,6 +40,7 @@ pub mod samples;
 mod scene;
 mod search;
 mod table;
+mod thumbnail;
 mod trace;
 
 pub use arrange::{Tidied, arrange, tidy};
@@ -48,3 +49,4 @@ pub use diagram::{BoxSpec, Diagram, FrameSpec, Glyphs, LineSpec, Outline, Zoom};
 pub use figures::Figures;
 pub use nudge::{nudge, pin_at, unpin};
 pub use scene::{Canvas, Cell, Label, Part, Route, Scene};
+pub use thumbnail::{Shade, Thumbnail, Tile};
