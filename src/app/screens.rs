@@ -1,6 +1,6 @@
 //! What each screen remembers: cursors, focus, what is shown. All of it can be lost without harm.
 
-use crate::app::{Overlaid, Panel, Picture, Recent};
+use crate::app::{Minimap, Overlaid, Panel, Picture, Recent};
 use crate::base::{Id, Key, Point};
 use crate::canvas::Tint;
 use crate::layout::{Diagram, Scene, Zoom};
@@ -73,6 +73,8 @@ pub struct DiagramScreen {
     pub pivot: Option<Id>,
     /// Where the camera was before the search moved it.
     pub looked_from: Option<Point>,
+    /// The map of what was drawn last.
+    pub minimap: Option<Minimap>,
     /// Whether the map is hidden.
     pub no_map: bool,
     /// A box held by the mouse, and where in it.
@@ -193,6 +195,7 @@ impl Default for DiagramScreen {
             sheet: None,
             pivot: None,
             looked_from: None,
+            minimap: None,
             no_map: false,
             grabbed: None,
             held: None,

@@ -41,6 +41,8 @@ pub struct TintRow {
     pub name: &'static str,
     /// What it shows.
     pub shows: &'static str,
+    /// Where there is nothing to show: that, and what would change it.
+    pub empty: &'static str,
     /// What its badges and shades mean: badge, words, shade; in every legend in this order.
     pub legend: &'static [(&'static str, &'static str, Option<Shade>)],
 }
@@ -48,12 +50,14 @@ pub struct TintRow {
 const NONE: TintRow = TintRow {
     name: "none",
     shows: "the diagram as it is",
+    empty: "",
     legend: &[],
 };
 
 const THREATS: TintRow = TintRow {
     name: "threats",
     shows: "open threats, and how bad the worst of them is",
+    empty: "no threat is open",
     legend: &[
         ("▲nC", "critical", Some(Shade::Worst)),
         ("▲nH", "high", Some(Shade::Bad)),
@@ -66,6 +70,7 @@ const THREATS: TintRow = TintRow {
 const COVERAGE: TintRow = TintRow {
     name: "coverage",
     shows: "how many of its prompts are answered",
+    empty: "no prompt is asked yet; a adds a component",
     legend: &[
         ("0/7", "none answered", Some(Shade::Bad)),
         ("3/7", "some", Some(Shade::Fair)),
@@ -76,6 +81,7 @@ const COVERAGE: TintRow = TintRow {
 const FRESHNESS: TintRow = TintRow {
     name: "freshness",
     shows: "answers that a fact has changed under",
+    empty: "nothing is answered yet; 2 starts the walk",
     legend: &[
         ("~n", "stale answers", Some(Shade::Bad)),
         ("~0", "all fresh", Some(Shade::Good)),
@@ -86,6 +92,7 @@ const FRESHNESS: TintRow = TintRow {
 const CLASSIFICATION: TintRow = TintRow {
     name: "classification",
     shows: "the most sensitive data that is carried or kept",
+    empty: "nothing carries or keeps an asset yet; d on a flow or a component says so",
     legend: &[
         ("R", "restricted", Some(Shade::Worst)),
         ("C", "confidential", Some(Shade::Bad)),
@@ -97,6 +104,7 @@ const CLASSIFICATION: TintRow = TintRow {
 const EXPOSURE: TintRow = TintRow {
     name: "exposure",
     shows: "boundary crossings between an outsider and each component",
+    empty: "there is no component yet; a adds one",
     legend: &[
         ("╫0", "no boundary between", Some(Shade::Worst)),
         ("╫1", "one", Some(Shade::Bad)),

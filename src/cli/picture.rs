@@ -1,8 +1,8 @@
 //! The diagram as text, with the STRIDE strips in its boxes and an overlay's badges.
 
-use crate::base::Point;
 use crate::base::text::width;
-use crate::canvas::{self, Blueprint, Sheet, Tint};
+use crate::base::{Id, Point};
+use crate::canvas::{self, Blueprint, Figure, Sheet, Tint};
 use crate::layout::{Glyphs, Scene, Zoom};
 use crate::library::Library;
 use crate::model::Model;
@@ -93,10 +93,13 @@ impl Shown<'_> {
     }
 
     fn add_badges(&self, lines: &mut [String], scene: &Scene) {
-        let figures = canvas::figures(self.model, self.survey, self.tint);
-        for badge in Sheet::of(scene, &figures, self.glyphs).badges {
+        for badge in Sheet::of(scene, &self.figures(), self.glyphs).badges {
             overlay(lines, badge.at, &badge.text);
         }
+    }
+
+    fn figures(&self) -> BTreeMap<Id, Figure> {
+        canvas::figures(self.model, self.survey, self.tint)
     }
 
     /// What the badges mean.
@@ -106,6 +109,10 @@ impl Shown<'_> {
         }
         let row = self.tint.row();
         let mut lines = vec![String::new(), format!("{}: {}", row.name, row.shows)];
+        if self.figures().is_empty() {
+            lines.push(row.empty.to_owned());
+            return lines;
+        }
         lines.extend(row.legend.iter().map(|(badge, words, _)| {
             let line = format!("{badge:<4} {words}");
             canvas::shown(line.trim(), self.glyphs)

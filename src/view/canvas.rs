@@ -7,8 +7,8 @@ use crate::layout::{Scene, Zoom};
 use crate::view::areas::Spot;
 use crate::view::ink::Ink;
 use crate::view::light::Light;
-use crate::view::sheet;
 use crate::view::signs::{self, Ground};
+use crate::view::{minimap, sheet};
 use ratatui::style::Style;
 
 /// Draws the canvas.
@@ -73,6 +73,7 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, rect: Rect) {
     legend(app, ink, scene, inside);
     ghost(app, ink, scene, origin, inside);
     ink.spot(inside, Spot::Canvas(camera));
+    minimap::draw(app, ink, inside);
 }
 
 /// STRIDE strips, pins and marks on the boxes in view.

@@ -119,7 +119,12 @@ impl Light {
     /// The style of what is not selected.
     fn around(&self, part: Part, lit: Lit) -> Style {
         if lit.marked || lit.found {
-            return self.theme.accent().add_modifier(Modifier::UNDERLINED);
+            let accent = self.theme.accent();
+            return if matches!(part, Part::Inside | Part::FrameTitle | Part::Label) {
+                accent.add_modifier(Modifier::UNDERLINED)
+            } else {
+                accent
+            };
         }
         let mut style = match part {
             Part::Crossing => self.theme.crossing(lit.in_clear),

@@ -17,6 +17,7 @@ mod ink;
 mod inspector;
 mod keybar;
 mod light;
+mod minimap;
 mod neighbours;
 mod outline;
 mod overlay;

@@ -29,7 +29,7 @@ pub(crate) fn legend(app: &App, ink: &mut Ink<'_>, rect: Rect) {
     if app.sheet().is_none() {
         return;
     }
-    let dim = ink.theme.quiet();
+    let dim = ink.theme.quiet().remove_modifier(Modifier::BOLD);
     let y = rect.bottom() - 1;
     let mut x = rect.x + 2;
     for (badge, words, shade) in app.diagram.tint.row().legend {

@@ -96,6 +96,15 @@ impl Theme {
         }
     }
 
+    /// The part of the map that is in view.
+    pub(crate) fn seen(self) -> Style {
+        if self.colour {
+            Style::new().bg(Color::Indexed(24))
+        } else {
+            Style::new().add_modifier(Modifier::REVERSED)
+        }
+    }
+
     pub(crate) fn done(self) -> Style {
         self.hue(GREEN)
     }

@@ -50,6 +50,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     effects.extend(refresh::refresh(app));
     app.refresh_picture();
     app.refresh_sheet();
+    app.refresh_minimap();
     effects
 }
 

@@ -3,7 +3,7 @@
 use crate::app::update::{open, refresh};
 use crate::app::{App, Effect, Panel};
 use crate::base::Point;
-use crate::canvas::Tint;
+use crate::canvas::{Tint, figures};
 use crate::command::Command;
 use crate::layout::Zoom;
 
@@ -61,6 +61,14 @@ pub(super) fn scroll(app: &mut App, dx: i32, dy: i32) {
     app.diagram.camera.y += dy;
 }
 
+/// Brings what a tile of the map shows into the middle.
+pub(super) fn look_at(app: &mut App, tile: Point) {
+    let view = refresh::viewport(app);
+    if let Some(cell) = app.minimap().map(|(_, map)| map.cell_of(tile)) {
+        app.diagram.camera = Point::new(cell.x - view.w / 2, cell.y - view.h / 2);
+    }
+}
+
 fn centre(app: &mut App) {
     let view = refresh::viewport(app);
     let focus = app
@@ -89,9 +97,15 @@ pub(super) fn reveal(app: &mut App) {
 /// Shows an overlay on the canvas, and says which.
 pub(super) fn overlay(app: &mut App, tint: Tint) {
     app.diagram.tint = tint;
+    let row = tint.row();
+    let empty = app
+        .work
+        .as_ref()
+        .is_some_and(|work| figures(work.document.model(), &work.survey, tint).is_empty());
     app.done(match tint {
-        Tint::None => "no overlay: the diagram as it is".to_owned(),
-        tint => format!("{}: {}", tint.row().name, tint.row().shows),
+        Tint::None => format!("no overlay: {}", row.shows),
+        _ if empty => format!("{}: {}", row.name, row.empty),
+        _ => format!("{}: {}", row.name, row.shows),
     });
 }
 
