@@ -102,7 +102,7 @@ fn setting_out(app: &App, model: &Model, flow: &Id, from: &Id, way: Way) -> Stri
         0 => format!("{name}   {sign} goes on"),
         n => {
             let others = text::count(n, "other flow", "other flows");
-            format!("{name}   {sign} goes on, {next} chooses among {others}")
+            format!("{name}   {sign} goes on, {next} to {others}")
         }
     }
 }
