@@ -46,15 +46,28 @@ impl App {
         let (top, bottom) = (inside.y, inside.bottom() - 1 - h);
         let corners = [(right, bottom), (left, bottom), (right, top), (left, top)];
         let camera = self.diagram.camera;
-        let selected = self.diagram.selected.as_ref();
-        let kept: Vec<Rect> = selected
-            .map_or_else(Vec::new, |id| shown_of(scene, id))
-            .into_iter()
-            .map(|rect| rect.moved(inside.x - camera.x, inside.y - camera.y))
-            .collect();
-        let mut rects = corners.into_iter().map(|(x, y)| Rect::new(x, y, w, h));
-        let free = rects.find(|rect| !kept.iter().any(|kept| kept.overlaps(*rect)))?;
-        Some((free, &map.thumbnail))
+        let hides = |map: Rect, kept: &[Rect]| {
+            let on_screen = kept
+                .iter()
+                .map(|rect| rect.moved(inside.x - camera.x, inside.y - camera.y));
+            on_screen.into_iter().any(|rect| rect.overlaps(map))
+        };
+        let free = |kept: &[Rect]| {
+            let mut maps = corners.map(|(x, y)| Rect::new(x, y, w, h)).into_iter();
+            maps.find(|map| !hides(*map, kept))
+        };
+        let rect = match self.diagram.selected.as_ref() {
+            None => free(&[]),
+            // Of a boundary that is everywhere at least the title is to be seen.
+            Some(id) => match scene.rect(id) {
+                Some(rect) => free(&[rect]).or_else(|| {
+                    let title = Rect { h: 1, ..rect };
+                    scene.frames.get(id).and_then(|_| free(&[title]))
+                }),
+                None => free(&way(scene, id)),
+            },
+        };
+        Some((rect?, &map.thumbnail))
     }
 
     /// Makes the map anew, unless it is made already.
@@ -76,23 +89,16 @@ impl App {
     }
 }
 
-/// The cells of the scene in which an element is seen: a box, the title of a boundary, the line and the
-/// label of a flow.
-fn shown_of(scene: &Scene, id: &Id) -> Vec<Rect> {
-    if let Some((rect, _)) = scene.boxes.get(id) {
-        return vec![*rect];
-    }
-    if let Some((rect, _)) = scene.frames.get(id) {
-        return vec![Rect::new(rect.x, rect.y, rect.w, 1)];
-    }
+/// The cells of a flow: its line and its label.
+fn way(scene: &Scene, flow: &Id) -> Vec<Rect> {
     let cell = |p: Point| Rect::new(p.x, p.y, 1, 1);
-    let route = scene.routes.get(id).into_iter();
+    let route = scene.routes.get(flow).into_iter();
     let line = route.flat_map(|route| {
         route
             .segments()
             .map(|(from, to)| cell(from).union(cell(to)))
     });
-    let labels = scene.labels.iter().filter(|label| label.flow == *id);
+    let labels = scene.labels.iter().filter(|label| label.flow == *flow);
     let words = labels.map(|label| {
         let wide = i32::try_from(text::width(&label.text)).unwrap_or(0);
         Rect::new(label.at.x, label.at.y, wide, 1)

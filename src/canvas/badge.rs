@@ -4,8 +4,8 @@
 use super::figure::Figure;
 use super::tint::Shade;
 use crate::base::text::width;
-use crate::base::{Id, Point, Rect};
-use crate::layout::{Canvas, Glyphs, Part, Route, Scene};
+use crate::base::{Id, Point, Rect, Size};
+use crate::layout::{Canvas, Cell, Glyphs, Part, Scene};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
@@ -34,10 +34,9 @@ pub struct Sheet {
 impl Sheet {
     /// Lays figures over a scene. A badge that finds no room in any form is left out; the shade stays.
     pub fn of(scene: &Scene, figures: &BTreeMap<Id, Figure>, glyphs: Glyphs) -> Self {
-        let whole = Rect::new(0, 0, scene.size.w, scene.size.h);
         let mut wall = Wall {
             scene,
-            drawn: scene.draw(whole, Glyphs::Unicode),
+            pieces: BTreeMap::new(),
             taken: BTreeSet::new(),
         };
         let mut badges: Vec<Badge> = figures
@@ -76,10 +75,16 @@ pub fn shown(badge: &str, glyphs: Glyphs) -> String {
     }
 }
 
-/// What badges hang on: the scene, its cells, and those cells that have a badge.
+/// Cells of one piece of the drawing.
+const PIECE: Size = Size::new(128, 32);
+/// As far along a border or a line as room for a badge is looked for.
+const REACH: i32 = 240;
+
+/// What badges hang on: the scene, its cells piece by piece as far as they are needed (a box pinned far
+/// away makes a scene of any size), and those cells that have a badge.
 struct Wall<'a> {
     scene: &'a Scene,
-    drawn: Canvas,
+    pieces: BTreeMap<(i32, i32), Canvas>,
     taken: BTreeSet<Point>,
 }
 
@@ -96,14 +101,50 @@ impl Wall<'_> {
         Some((at, form))
     }
 
-    fn place(&self, id: &Id, room: i32) -> Option<Point> {
-        if let Some((rect, _)) = self.scene.boxes.get(id) {
+    fn place(&mut self, id: &Id, room: i32) -> Option<Point> {
+        let scene = self.scene;
+        if let Some((rect, _)) = scene.boxes.get(id) {
+            self.reveal(*rect);
             self.on_box(*rect, room)
-        } else if let Some((rect, _)) = self.scene.frames.get(id) {
+        } else if let Some((rect, _)) = scene.frames.get(id) {
+            let edge = Rect::new(rect.x, rect.y, rect.w.min(REACH), 1);
+            self.reveal(edge);
+            self.reveal(edge.moved(0, rect.h - 1));
             self.on_frame(*rect, room)
         } else {
-            self.on_line(id, room)
+            let route = scene.routes.get(id)?;
+            let runs: Vec<Run> = route.segments().map(Run::of).collect();
+            for run in &runs {
+                self.reveal(run.around(room));
+            }
+            let level = |margin| self.on_level(id, &runs, room, margin);
+            let tight = || (room == 1).then(|| level(0)).flatten();
+            level(1)
+                .or_else(|| self.across(id, &runs, room))
+                .or_else(tight)
         }
+    }
+
+    /// Draws the pieces that hold a rectangle.
+    fn reveal(&mut self, rect: Rect) {
+        let (columns, rows) = (PIECE.w, PIECE.h);
+        for y in rect.y.div_euclid(rows)..=(rect.bottom() - 1).div_euclid(rows) {
+            for x in rect.x.div_euclid(columns)..=(rect.right() - 1).div_euclid(columns) {
+                let scene = self.scene;
+                self.pieces.entry((x, y)).or_insert_with(|| {
+                    let piece = Rect::new(x * columns, y * rows, columns, rows);
+                    scene.draw(piece, Glyphs::Unicode)
+                });
+            }
+        }
+    }
+
+    /// A cell of the drawing, and whose it is.
+    fn cell(&self, p: Point) -> Option<(&Cell, Option<&Id>)> {
+        let key = (p.x.div_euclid(PIECE.w), p.y.div_euclid(PIECE.h));
+        let piece = self.pieces.get(&key)?;
+        let cell = piece.at(p)?;
+        Some((cell, piece.owner(cell)))
     }
 
     /// The lower border from the right; else the upper one, whose right end is for pins and marks.
@@ -121,38 +162,35 @@ impl Wall<'_> {
     /// Behind the title, else in the lower edge.
     fn on_frame(&self, rect: Rect, room: i32) -> Option<Point> {
         let plain = |p: Point| self.is(p, Part::Frame, &["╌"]);
+        let end = rect.right().min(rect.x + REACH);
         [rect.y, rect.bottom() - 1].into_iter().find_map(|y| {
-            let starts = (rect.x + 1..rect.right() - room).map(|x| Point::new(x, y));
+            let starts = (rect.x + 1..end - room).map(|x| Point::new(x, y));
             fitting(starts, room, plain)
         })
     }
 
-    /// In the middle of the longest level run with a cell of line on both sides; else across an upright
-    /// one that has room around it.
-    fn on_line(&self, id: &Id, room: i32) -> Option<Point> {
-        let route = self.scene.routes.get(id)?;
-        let level = route.segments().filter(|(from, to)| from.y == to.y);
-        let runs = level.filter_map(|(from, to)| {
-            let (left, right) = (from.x.min(to.x), from.x.max(to.x));
-            let own = |x: i32| self.is_own(Point::new(x, from.y), id, "─");
-            let (start, len) = longest(left..=right, own)?;
-            (len >= room + 2).then(|| (len, Point::new(start + (len - room) / 2, from.y)))
+    /// In the middle of the longest level run, with so many cells of line on both sides.
+    fn on_level(&self, id: &Id, runs: &[Run], room: i32, margin: i32) -> Option<Point> {
+        let level = runs.iter().filter(|run| run.level);
+        let places = level.filter_map(|run| {
+            let y = run.rect.y;
+            let own = |x: i32| self.is_own(Point::new(x, y), id, "─");
+            let (start, len) = longest(run.rect.x..=run.rect.right() - 1, own)?;
+            let fits = len >= room + 2 * margin;
+            fits.then(|| (len, Point::new(start + (len - room) / 2, y)))
         });
-        let level = runs.max_by_key(|(len, at)| (*len, at.y, at.x));
-        level
-            .map(|(_, at)| at)
-            .or_else(|| self.across(id, route, room))
+        let longest = places.max_by_key(|(len, at)| (*len, at.y, at.x));
+        longest.map(|(_, at)| at)
     }
 
-    /// Across an upright piece of a line, as near to its middle as there is room.
-    fn across(&self, id: &Id, route: &Route, room: i32) -> Option<Point> {
-        let upright = route.segments().filter(|(from, to)| from.x == to.x);
-        let mut cells = upright.flat_map(|(from, to)| {
-            let (top, bottom) = (from.y.min(to.y), from.y.max(to.y));
-            let middle = i32::midpoint(top, bottom);
-            let mut rows: Vec<i32> = (top + 1..bottom).collect();
+    /// Across an upright run, as near to its middle as there is room around it.
+    fn across(&self, id: &Id, runs: &[Run], room: i32) -> Option<Point> {
+        let upright = runs.iter().filter(|run| !run.level);
+        let mut cells = upright.flat_map(|run| {
+            let middle = run.rect.centre().y;
+            let mut rows: Vec<i32> = (run.rect.y + 1..run.rect.bottom() - 1).collect();
             rows.sort_by_key(|y| (y - middle).abs());
-            rows.into_iter().map(move |y| Point::new(from.x, y))
+            rows.into_iter().map(|y| Point::new(run.rect.x, y))
         });
         let fits = |line: &Point| {
             let left = line.x - room / 2;
@@ -173,14 +211,40 @@ impl Wall<'_> {
     fn is(&self, p: Point, part: Part, glyphs: &[&str]) -> bool {
         !self.taken.contains(&p)
             && self
-                .drawn
-                .at(p)
-                .is_some_and(|cell| cell.part == part && glyphs.contains(&cell.glyph.as_str()))
+                .cell(p)
+                .is_some_and(|(cell, _)| cell.part == part && glyphs.contains(&cell.glyph.as_str()))
     }
 
     fn is_own(&self, p: Point, id: &Id, glyph: &str) -> bool {
-        let owner = self.drawn.at(p).and_then(|cell| self.drawn.owner(cell));
+        let owner = self.cell(p).and_then(|(_, owner)| owner);
         owner == Some(id) && self.is(p, Part::Line, &[glyph])
+    }
+}
+
+/// A straight piece of a line, of a long one the middle.
+struct Run {
+    rect: Rect,
+    level: bool,
+}
+
+impl Run {
+    fn of((from, to): (Point, Point)) -> Self {
+        let axis = |from: i32, to: i32| {
+            let (low, len) = (from.min(to), (from - to).abs() + 1);
+            let cut = (len - REACH).max(0);
+            (low + cut / 2, len - cut)
+        };
+        let ((x, w), (y, h)) = (axis(from.x, to.x), axis(from.y, to.y));
+        Self {
+            rect: Rect::new(x, y, w, h),
+            level: from.y == to.y,
+        }
+    }
+
+    /// Its cells, and those beside it that a badge may take.
+    const fn around(&self, room: i32) -> Rect {
+        let Rect { x, y, w, h } = self.rect;
+        Rect::new(x - room, y, w + 2 * room, h)
     }
 }
 

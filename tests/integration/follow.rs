@@ -72,7 +72,7 @@ fn following_back_leads_upstream_the_same_way() {
     assert_eq!(selected(&d), "java-runtime");
     d.keys("[");
     assert_eq!(selected(&d), flow(&model, "nginx", "java-runtime"));
-    d.keys("[[[[[");
+    d.keys("[[[[");
     assert_eq!(model.flows[&id(selected(&d))].from, id("customer"));
 }
 

@@ -22,7 +22,7 @@ fn open(template: &str, w: u16, h: u16) -> Driver {
 
 #[test]
 fn what_matches_is_marked_beside_its_name() {
-    let mut d = open("monolith", 160, 48);
+    let mut d = open("monolith", 200, 60);
     d.keys("/network")
         .shows("▶App network")
         .shows("▸Data network");
@@ -31,7 +31,7 @@ fn what_matches_is_marked_beside_its_name() {
         .shows("▶Data network");
     assert!(!d.screen().contains("▸Nginx"));
     d.keys("<esc>").shows(" App network").shows(" Data network");
-    let mut d = open("monolith", 160, 48);
+    let mut d = open("monolith", 200, 60);
     d.app.settings.unicode = false;
     d.keys("/sql").shows(">SQL database");
 }
