@@ -22,18 +22,18 @@ pub struct Figure {
 pub fn figures(model: &Model, survey: &Survey, tint: Tint) -> BTreeMap<Id, Figure> {
     match tint {
         Tint::None => BTreeMap::new(),
-        Tint::Threats => told(rolled_up(model, risks(model), Risk::and), Risk::figure),
-        Tint::Coverage => told(rolled_up(model, covered(survey), Covered::and), covered_as),
+        Tint::Threats => told(rolled_up(model, &risks(model), Risk::and), Risk::figure),
+        Tint::Coverage => told(rolled_up(model, &covered(survey), Covered::and), covered_as),
         Tint::Freshness => told(
-            rolled_up(model, answers(model, survey), Answers::and),
+            rolled_up(model, &answers(model, survey), Answers::and),
             fresh_as,
         ),
         Tint::Classification => {
-            let most = rolled_up(model, classes(model), Classification::max);
+            let most = rolled_up(model, &classes(model), Classification::max);
             told(most, |class| Some(classified_as(class)))
         }
         Tint::Exposure => {
-            let nearest = rolled_up(model, reaches(model, survey), u32::min);
+            let nearest = rolled_up(model, &reaches(model, survey), u32::min);
             told(nearest, |crossings| Some(exposed_as(crossings)))
         }
     }
@@ -42,7 +42,7 @@ pub fn figures(model: &Model, survey: &Survey, tint: Tint) -> BTreeMap<Id, Figur
 /// Adds to each boundary what lies in it.
 fn rolled_up<'a, V: Copy>(
     model: &'a Model,
-    own: BTreeMap<&'a Id, V>,
+    own: &BTreeMap<&'a Id, V>,
     join: fn(V, V) -> V,
 ) -> BTreeMap<&'a Id, V> {
     let mut all = own.clone();

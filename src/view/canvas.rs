@@ -21,9 +21,11 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, rect: Rect) {
     } else {
         &model.description.name
     };
-    let title = match app.diagram.tint {
-        Tint::None => title.to_owned(),
-        tint => format!("{title} · {}", tint.row().name),
+    let tint = app.diagram.tint;
+    let title = if tint == Tint::None {
+        title.to_owned()
+    } else {
+        format!("{title} · {}", tint.row().name)
     };
     let inside = ink.frame(rect, &title, app.diagram.focus == Panel::Canvas);
     let Some(scene) = app.diagram.scene() else {

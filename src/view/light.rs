@@ -44,8 +44,8 @@ pub(crate) struct Light {
 struct Lit {
     /// Whether it is a flow of the selected component, or an end of the selected flow.
     hangs: bool,
-    marked: bool,
-    found: bool,
+    /// Whether it is marked, or found by the search.
+    named: bool,
     in_clear: bool,
     shade: Option<Shade>,
 }
@@ -59,8 +59,7 @@ impl Light {
         let sheet = app.sheet();
         let lit = elements.iter().map(|id| Lit {
             hangs: hangs.contains(id),
-            marked: app.diagram.marked.contains(id),
-            found: hits.all.contains(id) || hits.at == Some(id),
+            named: app.diagram.marked.contains(id) || hits.all.contains(id) || hits.at == Some(id),
             in_clear: model.flows.get(id).is_some_and(|flow| in_clear(app, flow)),
             shade: sheet.and_then(|sheet| sheet.shades.get(id)).copied(),
         });
@@ -118,7 +117,7 @@ impl Light {
 
     /// The style of what is not selected.
     fn around(&self, part: Part, lit: Lit) -> Style {
-        if lit.marked || lit.found {
+        if lit.named {
             let accent = self.theme.accent();
             return if matches!(part, Part::Inside | Part::FrameTitle | Part::Label) {
                 accent.add_modifier(Modifier::UNDERLINED)
@@ -126,10 +125,12 @@ impl Light {
                 accent
             };
         }
-        let mut style = match part {
-            Part::Crossing => self.theme.crossing(lit.in_clear),
-            _ if self.tinted => self.tinted(part, lit.shade),
-            _ => part_style(self.theme, part),
+        let mut style = if part == Part::Crossing {
+            self.theme.crossing(lit.in_clear)
+        } else if self.tinted {
+            self.tinted(part, lit.shade)
+        } else {
+            part_style(self.theme, part)
         };
         if lit.hangs {
             style = style.add_modifier(Modifier::BOLD);

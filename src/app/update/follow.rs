@@ -60,7 +60,7 @@ pub(super) fn follow(app: &mut App, way: Way) {
         app.done(words);
     } else if let Some(first) = ways(model, &selected, way).first().copied().cloned() {
         let words = setting_out(app, model, &first, &selected, way);
-        go_along(app, first, selected);
+        go_along(app, &first, selected);
         app.done(words);
     }
 }
@@ -135,7 +135,7 @@ pub(super) fn turn(app: &mut App, forwards: bool) {
         (Some(at), false) => (at + flows.len() - 1) % flows.len(),
     };
     if let Some(flow) = flows.get(next).map(|id| (*id).clone()) {
-        go_along(app, flow, component);
+        go_along(app, &flow, component);
     }
 }
 
@@ -151,10 +151,10 @@ fn pivot<'a>(app: &App, flow: &'a Flow) -> &'a Id {
 
 /// Selects a flow, reached from a component, and brings as much of it into view as there is room for:
 /// all of it, else the end that it leads to.
-fn go_along(app: &mut App, flow: Id, from: Id) {
-    go::select(app, &flow);
+fn go_along(app: &mut App, flow: &Id, from: Id) {
+    go::select(app, flow);
     let view = refresh::viewport(app);
-    let ends = app.model().and_then(|model| model.flows.get(&flow));
+    let ends = app.model().and_then(|model| model.flows.get(flow));
     let other = ends.map(|ends| {
         if ends.to == from {
             &ends.from
@@ -163,7 +163,7 @@ fn go_along(app: &mut App, flow: Id, from: Id) {
         }
     });
     let seen = app.diagram.scene().zip(other).and_then(|(scene, other)| {
-        let points = &scene.routes.get(&flow)?.points;
+        let points = &scene.routes.get(flow)?.points;
         let cells = points.iter().map(|p| Rect::new(p.x, p.y, 1, 1));
         let line = cells.reduce(Rect::union)?;
         let end = scene.rect(other)?;

@@ -55,9 +55,11 @@ fn matches(picker: &Picker) -> BTreeSet<&Id> {
         .iter()
         .filter_map(|found| picker.entries.get(found.index));
     found
-        .filter_map(|entry| match &entry.choice {
-            Choice::Element(id) => Some(id),
-            _ => None,
+        .filter_map(|entry| {
+            let Choice::Element(id) = &entry.choice else {
+                return None;
+            };
+            Some(id)
         })
         .collect()
 }

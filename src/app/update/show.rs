@@ -102,10 +102,11 @@ pub(super) fn overlay(app: &mut App, tint: Tint) {
         .work
         .as_ref()
         .is_some_and(|work| figures(work.document.model(), &work.survey, tint).is_empty());
-    app.done(match tint {
-        Tint::None => format!("no overlay: {}", row.shows),
-        _ if empty => format!("{}: {}", row.name, row.empty),
-        _ => format!("{}: {}", row.name, row.shows),
+    let words = if empty { row.empty } else { row.shows };
+    app.done(if tint == Tint::None {
+        format!("no overlay: {}", row.shows)
+    } else {
+        format!("{}: {words}", row.name)
     });
 }
 
