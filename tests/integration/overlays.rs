@@ -286,10 +286,10 @@ fn in_every_template_every_element_has_its_badge_and_hides_nothing() {
 }
 
 #[test]
-fn a_box_pinned_far_away_costs_no_more() {
+fn a_box_pinned_far_away_has_its_badge_and_so_have_the_others() {
     let mut model = monolith();
     let mut open = Arrangement::new(Axis::Right);
-    open.pins.insert(id("customer"), (9_000, 9_000));
+    open.pins.insert(id("customer"), (700, 300));
     model.layout.insert(Area(None), open);
     let shown = badges(&model, Tint::Coverage, Zoom::Compact);
     assert_eq!(shown["customer"], "0/3");
