@@ -1,6 +1,7 @@
 //! Whether a command can run now, and if not, why: asked by key bar, help, palette and keys alike.
 
 use crate::app::update::collapsible;
+use crate::app::update::{Way, leads_on};
 use crate::app::{App, Panel, Tab};
 use crate::base::Id;
 use crate::command::{Command, Scope};
@@ -137,6 +138,14 @@ fn on_diagram(app: &App, model: &Model, command: Command) -> Result<(), &'static
         Command::NextFlow | Command::PreviousFlow => {
             need(!app.diagram.flows_here().is_empty(), "it has no flows")
         }
+        Command::Follow => need(
+            leads_on(model, selected, Way::On),
+            "no flow leaves the selection",
+        ),
+        Command::FollowBack => need(
+            leads_on(model, selected, Way::Back),
+            "no flow leads to the selection",
+        ),
         Command::Mark => need(selected.is_some(), "select an element first"),
         Command::ZoomIn => need(
             app.diagram.lens.zoom != Zoom::Full,

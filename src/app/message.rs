@@ -30,6 +30,8 @@ pub enum Target {
     Command(Command),
     /// A cell of the scene on the canvas.
     Canvas(Point),
+    /// A tile of the map.
+    Map(Point),
     /// A row of a panel's list.
     Row(Panel, usize),
     /// A cell of the coverage grid: row and category.
@@ -82,4 +84,8 @@ pub enum Gesture {
     WheelUp,
     /// The wheel turned down.
     WheelDown,
+    /// The wheel turned to the left, or up with shift held.
+    WheelLeft,
+    /// The wheel turned to the right, or down with shift held.
+    WheelRight,
 }

@@ -13,6 +13,7 @@ mod effect;
 mod inspector;
 mod menu;
 mod message;
+mod minimap;
 mod outline;
 pub mod overlay;
 mod overview;
@@ -21,6 +22,7 @@ mod place;
 pub mod purpose;
 pub mod regions;
 mod screens;
+mod sheet;
 mod short;
 mod state;
 mod update;
@@ -32,6 +34,7 @@ pub use effect::{Effect, Expect, Fault, FaultKind, Loaded, Outcome, Recent};
 pub use inspector::{Field, Fields};
 pub use menu::MenuRow;
 pub use message::{Gesture, Msg, Panel, Target};
+pub use minimap::Minimap;
 pub use outline::{Line, outline};
 pub use overlay::Overlay;
 pub use picture::Picture;
@@ -41,6 +44,7 @@ pub use screens::{
     DiagramScreen, Filter, Grab, Preview, ReviewScreen, Sort, StartScreen, ThreatsScreen,
     WalkScreen,
 };
+pub use sheet::Overlaid;
 pub use state::{App, Notice, Settings, Tone};
-pub use update::{start, update};
+pub use update::{Hits, start, update};
 pub use work::{Then, Work};

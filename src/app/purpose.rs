@@ -2,6 +2,7 @@
 
 use crate::app::Then;
 use crate::base::{Id, Key};
+use crate::canvas::Tint;
 use crate::command::Command;
 use crate::library::Depth;
 use crate::model::{Category, Classification, Fact, Level, Progress, Status, Treatment, Verdict};
@@ -60,6 +61,8 @@ pub enum Want {
     Order,
     /// The depth of the walk.
     Depth,
+    /// The overlay of the canvas.
+    Overlay,
 }
 
 /// What an entry of a picker stands for.
@@ -109,6 +112,8 @@ pub enum Choice {
     Order(Order),
     /// A depth.
     Depth(Depth),
+    /// An overlay of the canvas.
+    Overlay(Tint),
 }
 
 /// A part of a mitigation that can be changed.

@@ -94,6 +94,16 @@ impl App {
         wanted || self.diagram.focus == Panel::Outline
     }
 
+    /// Where the search stands while it is open over the Diagram: at the canvas's foot, so that what it
+    /// finds can be seen. None where there is no room for both.
+    pub fn search_dock(&self) -> Option<Rect> {
+        self.hits()?;
+        let canvas = self.regions().panel(Panel::Canvas)?;
+        let rows = (canvas.h * 2 / 5).clamp(8, 14);
+        let room = canvas.h >= 2 * rows && canvas.w >= 44;
+        room.then(|| Rect::new(canvas.x, canvas.bottom() - rows, canvas.w, rows))
+    }
+
     fn diagram_panels(&self, body: Rect) -> Vec<(Panel, Rect)> {
         let outline = if self.size.w >= WIDE { 32 } else { 28 };
         let inspector = if self.size.w >= WIDE { 40 } else { 32 };

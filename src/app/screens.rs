@@ -1,8 +1,8 @@
 //! What each screen remembers: cursors, focus, what is shown. All of it can be lost without harm.
 
-use crate::app::{Panel, Picture, Recent};
+use crate::app::{Minimap, Overlaid, Panel, Picture, Recent};
 use crate::base::{Id, Key, Point, Rect};
-use crate::canvas::Lens;
+use crate::canvas::{Lens, Tint};
 use crate::layout::{Diagram, Scene, Zoom};
 use crate::library::Depth;
 use crate::model::{Area, Arrangement, Severity, Status, Threat};
@@ -69,8 +69,22 @@ pub struct DiagramScreen {
     pub awaited: Option<(u64, Lens)>,
     /// The cells in view.
     pub picture: Option<Picture>,
+    /// The overlay that is shown.
+    pub tint: Tint,
+    /// The overlay as it lies on what was drawn last.
+    pub sheet: Option<Overlaid>,
+    /// The component whose flows are gone through.
+    pub pivot: Option<Id>,
+    /// Where the camera was before the search moved it.
+    pub looked_from: Option<Point>,
+    /// The map of what was drawn last.
+    pub minimap: Option<Minimap>,
+    /// Whether the map is hidden.
+    pub no_map: bool,
     /// A box held by the mouse, and where in it.
     pub grabbed: Option<Grab>,
+    /// The scene's cell that the mouse holds to scroll by it.
+    pub held: Option<Point>,
 }
 
 /// A box held by the mouse.
@@ -183,7 +197,14 @@ impl Default for DiagramScreen {
             drawn_of: None,
             awaited: None,
             picture: None,
+            tint: Tint::None,
+            sheet: None,
+            pivot: None,
+            looked_from: None,
+            minimap: None,
+            no_map: false,
             grabbed: None,
+            held: None,
         }
     }
 }
@@ -255,23 +276,33 @@ impl DiagramScreen {
         rect.or_else(|| self.focus(id).map(|p| Rect::new(p.x, p.y, 1, 1)))
     }
 
-    /// The flows whose lines end at a box, line by line.
+    /// The flows whose lines end at a box, line by line, those that leave it first.
     pub fn flows_at(&self, id: &Id) -> Vec<&Id> {
         let lines = self.drawn.iter().flat_map(|(diagram, _)| &diagram.lines);
-        lines
-            .filter(|line| line.from == *id || line.to == *id)
+        let leaving = lines.clone().filter(|line| line.from == *id);
+        let arriving = lines.filter(|line| line.from != *id && line.to == *id);
+        leaving
+            .chain(arriving)
             .flat_map(|line| std::iter::once(&line.id).chain(&line.with))
             .collect()
     }
 
-    /// The flows to choose from at the selection: those of the selected box, or of the box at the tail of
-    /// the selected flow.
-    pub fn flows_here(&self) -> Vec<&Id> {
-        let Some((selected, (diagram, _))) = self.selected.as_ref().zip(self.drawn.as_ref()) else {
-            return Vec::new();
+    /// The box whose flows are gone through: the selected one, or the end that the selected flow was
+    /// reached from, else its tail.
+    pub fn box_here(&self) -> Option<&Id> {
+        let (diagram, _) = self.drawn.as_ref()?;
+        let selected = self.selected.as_ref()?;
+        let Some(line) = diagram.line_of(selected) else {
+            return Some(selected);
         };
-        let line = diagram.line_of(selected);
-        self.flows_at(line.map_or(selected, |line| &line.from))
+        let from_head = self.pivot.as_ref() == Some(&line.to);
+        Some(if from_head { &line.to } else { &line.from })
+    }
+
+    /// The flows to choose from at the selection.
+    pub fn flows_here(&self) -> Vec<&Id> {
+        self.box_here()
+            .map_or_else(Vec::new, |id| self.flows_at(id))
     }
 
     /// The scene that was drawn last.

@@ -1,4 +1,5 @@
-//! From a model to what the canvas draws: boxes with their sizes, frames, lines, and STRIDE strips.
+//! From a model to what the canvas draws: boxes with their sizes, frames, lines, STRIDE strips, and the
+//! badges of overlays.
 //!
 //! Every title and label is safe for a terminal and never empty where an element needs a name: one that
 //! has none goes by its id. References that lead nowhere are left out, so that a model in the middle of a
@@ -6,16 +7,22 @@
 //!
 //! Deliberately absent: where things stand (that is the layout) and which colour a state has (the view).
 
+mod badge;
 mod blueprint;
+mod figure;
 mod legend;
 mod lens;
 mod lines;
 mod strip;
+mod tint;
 
+pub use badge::{Badge, Sheet, shown};
 pub use blueprint::{Blueprint, arranged, settled, tidied};
+pub use figure::{Figure, figures};
 pub use legend::{Sign, legend};
 pub use lens::Lens;
 pub use strip::{Mark, STRIP, TALLY, strip, strip_text, tally};
+pub use tint::{Shade, Tint, TintRow};
 
 use lens::Sight;
 use lines::lines;

@@ -1,8 +1,10 @@
 //! The arguments, as clap reads them and as `--help` shows them.
 
+use crate::canvas::Tint;
 use crate::layout::Zoom;
 use crate::library::Depth;
 use crate::review::Grade;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -107,6 +109,9 @@ pub(super) struct Show {
     /// Draw only this element, by its id, and what is one flow away; may be given again
     #[arg(long, value_name = "ID")]
     pub(super) neighbours: Vec<String>,
+    /// What to show of every element, and what it means beneath
+    #[arg(long, value_name = "NAME", value_parser = overlays(), default_value = "none")]
+    pub(super) overlay: Tint,
     /// Draw with ASCII characters only
     #[arg(long)]
     pub(super) ascii: bool,
@@ -235,6 +240,12 @@ impl FailOn {
             Self::Never => false,
         }
     }
+}
+
+/// The overlays of the table.
+fn overlays() -> impl TypedValueParser<Value = Tint> {
+    let values = Tint::ALL.map(|tint| PossibleValue::new(tint.row().name).help(tint.row().shows));
+    PossibleValuesParser::new(values).map(|name| Tint::named(&name).unwrap_or_default())
 }
 
 fn pair(text: &str) -> Result<(String, String), &'static str> {

@@ -1,8 +1,8 @@
-//! The diagram as text, with the STRIDE strips in its boxes.
+//! The diagram as text, with the STRIDE strips in its boxes and an overlay's badges.
 
-use crate::base::Size;
 use crate::base::text::width;
-use crate::canvas::{self, Blueprint, Lens, STRIP};
+use crate::base::{Id, Point, Size};
+use crate::canvas::{self, Blueprint, Figure, Lens, STRIP, Sheet, Tint};
 use crate::layout::{Glyphs, Scene, Zoom};
 use crate::library::Library;
 use crate::model::Model;
@@ -29,6 +29,8 @@ pub(super) struct Drawing<'a> {
     pub(super) model: &'a Model,
     pub(super) library: &'a Library,
     pub(super) survey: &'a Survey,
+    /// What is shown of every element beside its name.
+    pub(super) tint: Tint,
     pub(super) glyphs: Glyphs,
 }
 
@@ -36,12 +38,24 @@ impl Drawing<'_> {
     /// The picture through a lens. An overview takes no more columns than there are.
     pub(super) fn through(&self, lens: &Lens, limit: Option<usize>) -> Picture {
         let (_, scene) = Blueprint::of(self.model, self.library, &BTreeMap::new(), lens).draw();
-        let text = match lens.zoom {
-            Zoom::Overview => self.overview(&scene, limit),
-            Zoom::Full => with_strips(&self.drawn(&scene), &scene, self),
-            Zoom::Compact | Zoom::Chips => self.drawn(&scene),
-        };
-        let columns = text.lines().map(width).max().unwrap_or_default();
+        if lens.zoom == Zoom::Overview {
+            let text = self.overview(&scene, limit);
+            let columns = columns(&text);
+            return Picture { text, columns };
+        }
+        let drawn = self.drawn(&scene);
+        let mut lines: Vec<String> = drawn.lines().map(str::to_owned).collect();
+        if lens.zoom == Zoom::Full {
+            self.add_strips(&mut lines, &scene);
+        }
+        self.add_badges(&mut lines, &scene);
+        let mut text = lines.join("\n");
+        text.push('\n');
+        let columns = columns(&text);
+        for line in self.legend() {
+            text.push_str(&line);
+            text.push('\n');
+        }
         Picture { text, columns }
     }
 
@@ -79,6 +93,61 @@ impl Drawing<'_> {
         let room = Size::new(columns.max(1), scene.size.h.max(1));
         scene.thumbnail(room).text(self.glyphs)
     }
+
+    fn add_strips(&self, lines: &mut [String], scene: &Scene) {
+        for (id, (rect, _)) in &scene.boxes {
+            let Some(slots) = self.survey.slots_in_box(id) else {
+                continue;
+            };
+            let strip: String = canvas::strip_text(slots)
+                .chars()
+                .map(|mark| shape(mark, self.glyphs))
+                .collect();
+            let at = Point::new(rect.x + 2, rect.y + 2);
+            overlay(lines, at, &strip);
+            if self.model.boundaries.contains_key(id) {
+                let behind = i32::try_from(STRIP).unwrap_or(0) + 1;
+                overlay(
+                    lines,
+                    Point::new(at.x + behind, at.y),
+                    &canvas::tally(slots),
+                );
+            }
+        }
+    }
+
+    fn add_badges(&self, lines: &mut [String], scene: &Scene) {
+        for badge in Sheet::of(scene, &self.figures(), self.glyphs).badges {
+            overlay(lines, badge.at, &badge.text);
+        }
+    }
+
+    fn figures(&self) -> BTreeMap<Id, Figure> {
+        canvas::figures(self.model, self.survey, self.tint)
+    }
+
+    /// What the badges mean.
+    fn legend(&self) -> Vec<String> {
+        if self.tint == Tint::None {
+            return Vec::new();
+        }
+        let row = self.tint.row();
+        let mut lines = vec![String::new(), format!("{}: {}", row.name, row.shows)];
+        if self.figures().is_empty() {
+            lines.push(row.empty.to_owned());
+            return lines;
+        }
+        lines.extend(row.legend.iter().map(|(badge, words, _)| {
+            let line = format!("{badge:<4} {words}");
+            canvas::shown(line.trim(), self.glyphs)
+        }));
+        lines
+    }
+}
+
+/// The columns of the widest line.
+fn columns(text: &str) -> usize {
+    text.lines().map(width).max().unwrap_or_default()
 }
 
 /// Names may hold any character; each gives way to as many marks as it has cells.
@@ -95,41 +164,21 @@ fn plain(drawn: &str) -> String {
     out
 }
 
-fn with_strips(drawn: &str, scene: &Scene, drawing: &Drawing<'_>) -> String {
-    let mut lines: Vec<String> = drawn.lines().map(str::to_owned).collect();
-    for (id, (rect, _)) in &scene.boxes {
-        let (Some(slots), Ok(row), Ok(column)) = (
-            drawing.survey.slots_in_box(id),
-            usize::try_from(rect.y + 2),
-            usize::try_from(rect.x + 2),
-        ) else {
-            continue;
-        };
-        let strip: String = canvas::strip_text(slots)
-            .chars()
-            .map(|mark| shape(mark, drawing.glyphs))
-            .collect();
-        let tally = if drawing.model.boundaries.contains_key(id) {
-            canvas::tally(slots)
-        } else {
-            String::new()
-        };
-        if let Some(line) = lines.get_mut(row) {
-            *line = overlaid(line, column, &strip);
-            *line = overlaid(line, column + STRIP + 1, &tally);
-        }
-    }
-    let mut text = lines.join("\n");
-    text.push('\n');
-    text
-}
-
 const fn shape(mark: char, glyphs: Glyphs) -> char {
     match (glyphs, mark) {
         (Glyphs::Ascii, '·') => '.',
         (Glyphs::Ascii, '…') => '_',
         (Glyphs::Ascii, '✓') => '+',
         (Glyphs::Unicode | Glyphs::Ascii, other) => other,
+    }
+}
+
+/// Puts words over the cells from a place on.
+fn overlay(lines: &mut [String], at: Point, words: &str) {
+    if let (Ok(row), Ok(column)) = (usize::try_from(at.y), usize::try_from(at.x))
+        && let Some(line) = lines.get_mut(row)
+    {
+        *line = overlaid(line, column, words);
     }
 }
 

@@ -32,6 +32,7 @@ pub(super) fn show(call: &Show, library: &Library, around: &mut Surroundings<'_>
         model,
         library,
         survey,
+        tint: call.overlay,
         glyphs,
     };
     let picture = match call.zoom {

@@ -5,7 +5,7 @@ use super::picture::Drawing;
 use super::reply::Reply;
 use super::{Answer, Surroundings, examine, reading, writing};
 use crate::app::Expect;
-use crate::canvas::Lens;
+use crate::canvas::{Lens, Tint};
 use crate::layout::Glyphs;
 use crate::library::{Depth, Library};
 use crate::report::{self, Input};
@@ -34,6 +34,7 @@ pub(super) fn report(call: &Report, library: &Library, around: &mut Surroundings
         model,
         library,
         survey,
+        tint: Tint::None,
         glyphs: Glyphs::Unicode,
     };
     let picture = drawing.fitting(&Lens::default(), PAGE);

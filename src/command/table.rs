@@ -115,6 +115,8 @@ commands! {
     Around "around" Go Diagram ["g"] "around" "select the boundary around the selection"
     NextFlow "next-flow" Go Diagram ["."] "next flow" "select the next flow of the component"
     PreviousFlow "previous-flow" Go Diagram [","] "flow before" "select the flow before"
+    Follow "follow" Go Diagram ["]"] "follow" "go where the data goes: along the flow, or onto the next one"
+    FollowBack "follow-back" Go Diagram ["["] "follow back" "go where the data comes from, against the flow"
     NudgeLeft "nudge-left" Edit Canvas ["shift-left" "H"] "nudge" "move the box to the left; it stays where it is put"
     NudgeRight "nudge-right" Edit Canvas ["shift-right" "L"] "nudge" "move the box to the right"
     NudgeUp "nudge-up" Edit Canvas ["shift-up" "K"] "nudge" "move the box up"
@@ -133,7 +135,10 @@ commands! {
     ScrollRight "scroll-right" Show Canvas ["ctrl-right"] "scroll" "scroll to the right"
     ScrollUp "scroll-up" Show Canvas ["ctrl-up"] "scroll" "scroll up"
     ScrollDown "scroll-down" Show Canvas ["ctrl-down"] "scroll" "scroll down"
-    Outline "outline" Show Diagram ["o"] "outline" "show or hide the outline"
+    Overlay "overlay" Show Diagram ["o"] "overlay" "show threats, coverage, freshness, classification or exposure in turn"
+    ChooseOverlay "choose-overlay" Show Diagram [] "overlays" "choose what the diagram shows of every element"
+    Minimap "minimap" Show Diagram ["M"] "minimap" "show or hide the map of a diagram that is larger than the screen"
+    Outline "outline" Show Diagram ["O"] "outline" "show or hide the outline"
 
     // Walk.
     AnswerThreat "answer-threat" Answer Walk ["t"] "threat" "yes, this is a threat: open its card, filled in from the prompt"

@@ -14,6 +14,12 @@ impl Scene {
         })
     }
 
+    /// Whether a cell is free: nothing is drawn there, nor a flow beside it.
+    pub fn is_free(&self, p: Point) -> bool {
+        let beside = [p.x - 1, p.x + 1].map(|x| Point::new(x, p.y));
+        self.drawn_at(p).is_none() && beside.iter().all(|p| self.flow_at(*p).is_none())
+    }
+
     /// Whose cell is drawn at a place, and what it is, roughly: of borders and lines no more is said
     /// than that they are.
     pub(super) fn drawn_at(&self, p: Point) -> Option<(&Id, Part)> {

@@ -40,6 +40,7 @@ impl Translator {
 
     fn pointer(&mut self, mouse: MouseEvent, areas: &Areas, now: Duration) -> Option<Msg> {
         let target = areas.at(Point::new(mouse.column.into(), mouse.row.into()));
+        let sideways = mouse.modifiers.contains(KeyModifiers::SHIFT);
         let (target, gesture) = match mouse.kind {
             MouseEventKind::Down(MouseButton::Left) => {
                 self.held = target;
@@ -55,14 +56,16 @@ impl Translator {
                 let held = self.held.take()?;
                 (target.unwrap_or(held), Gesture::Release)
             }
+            MouseEventKind::ScrollUp if sideways => (target?, Gesture::WheelLeft),
+            MouseEventKind::ScrollDown if sideways => (target?, Gesture::WheelRight),
             MouseEventKind::ScrollUp => (target?, Gesture::WheelUp),
             MouseEventKind::ScrollDown => (target?, Gesture::WheelDown),
+            MouseEventKind::ScrollLeft => (target?, Gesture::WheelLeft),
+            MouseEventKind::ScrollRight => (target?, Gesture::WheelRight),
             MouseEventKind::Down(_)
             | MouseEventKind::Drag(_)
             | MouseEventKind::Up(_)
-            | MouseEventKind::Moved
-            | MouseEventKind::ScrollLeft
-            | MouseEventKind::ScrollRight => return None,
+            | MouseEventKind::Moved => return None,
         };
         Some(Msg::Pointer(target, gesture))
     }

@@ -16,6 +16,8 @@ pub enum Spot {
     Target(Target),
     /// The canvas: the scene's cell in its top left corner.
     Canvas(Point),
+    /// The map.
+    Map,
 }
 
 impl Areas {
@@ -29,6 +31,7 @@ impl Areas {
         let (area, spot) = self.spots.iter().rev().find(|(area, _)| area.contains(p))?;
         Some(match spot {
             Spot::Target(target) => *target,
+            Spot::Map => Target::Map(Point::new(p.x - area.x, p.y - area.y)),
             Spot::Canvas(origin) => {
                 Target::Canvas(Point::new(origin.x + p.x - area.x, origin.y + p.y - area.y))
             }

@@ -1,18 +1,17 @@
 //! The Diagram's canvas: the scene's cells, coloured by what they are and where their slots stand.
 
 use crate::app::{App, Panel};
-use crate::base::{Id, Point, Rect, text};
+use crate::base::{Point, Rect, text};
 use crate::canvas;
-use crate::layout::{Cell, Diagram, LineSpec, Part, Scene, Zoom};
-use crate::model::{Fact, Flow, Model};
+use crate::layout::{Diagram, Scene, Zoom};
 use crate::review::{Slot, Standing};
 use crate::view::areas::Spot;
 use crate::view::heading::heading;
 use crate::view::ink::Ink;
-use crate::view::overview;
-use crate::view::theme::Theme;
-use ratatui::style::{Modifier, Style};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::view::light::Light;
+use crate::view::signs::{self, Ground};
+use crate::view::{minimap, overview, sheet};
+use ratatui::style::Style;
 
 /// Draws the canvas.
 pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, rect: Rect) {
@@ -58,148 +57,25 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, rect: Rect) {
             }
         }
     }
-    dress(app, ink, scene, origin, inside);
-    more(ink, scene, rect, window);
+    dress(app, ink, &light, scene, origin, inside);
+    sheet::badges(app, ink, &light, origin, inside);
+    let ground = Ground {
+        scene,
+        drawn,
+        origin,
+    };
+    signs::path(app, ink, &ground);
+    signs::draw(app, ink, &ground);
+    sheet::legend(app, ink, rect);
+    more(app, ink, scene, rect, window);
     legend(app, ink, diagram, scene, inside);
     ghost(app, ink, scene, origin, inside);
     ink.spot(inside, Spot::Canvas(camera));
-}
-
-/// The style of a part of the drawing, nothing selected.
-pub(crate) fn part_style(theme: Theme, part: Part) -> Style {
-    match part {
-        Part::Empty => theme.plain(),
-        Part::Frame => theme.boundary(),
-        Part::FrameTitle | Part::Label | Part::Border => theme.quiet(),
-        Part::Inside => theme.bold(),
-        Part::Line | Part::Head => theme.line(),
-        Part::Crossing => theme.crossing(false),
-    }
-}
-
-/// What is to stand out: the selection and what hangs on it, marks, flows in the clear.
-struct Light {
-    theme: Theme,
-    /// The place of the selected element among those of the drawing.
-    selected: Option<usize>,
-    /// What the elements of the drawing are, in their order there.
-    lit: Vec<Lit>,
-}
-
-/// What makes an element stand out.
-#[derive(Clone, Copy, Default)]
-struct Lit {
-    /// Whether it is a flow of the selected component, or an end of the selected flow.
-    hangs: bool,
-    marked: bool,
-    in_clear: bool,
-}
-
-impl Light {
-    fn of(app: &App, model: &Model, diagram: &Diagram, elements: &[Id]) -> Self {
-        let selected = app.diagram.selected.as_ref();
-        let selected = selected.and_then(|id| app.diagram.drawn_id(id));
-        let mut hangs = BTreeSet::new();
-        for line in &diagram.lines {
-            let ends = [&line.from, &line.to];
-            if selected == Some(&line.id) {
-                hangs.extend(ends);
-            } else if ends.into_iter().any(|end| selected == Some(end)) {
-                hangs.extend([&line.id, &line.from, &line.to]);
-            }
-        }
-        if let Some(selected) = selected {
-            hangs.remove(selected);
-        }
-        let shared = diagram.lines.iter().filter(|line| !line.with.is_empty());
-        let shared: BTreeMap<&Id, &LineSpec> = shared.map(|line| (&line.id, line)).collect();
-        let lit = elements.iter().map(|id| {
-            let with = shared.get(id).map_or(&[][..], |line| line.with.as_slice());
-            let any = |is: &dyn Fn(&Id) -> bool| is(id) || with.iter().any(is);
-            Lit {
-                hangs: hangs.contains(id),
-                marked: any(&|id| app.diagram.marked.contains(id)),
-                in_clear: any(&|id| model.flows.get(id).is_some_and(|flow| in_clear(app, flow))),
-            }
-        });
-        Self {
-            theme: Theme::new(app.settings.colour),
-            lit: lit.collect(),
-            selected: elements.iter().position(|id| selected == Some(id)),
-        }
-    }
-
-    fn cell<'a>(&self, ink: &Ink<'_>, cell: &'a Cell) -> (&'a str, Style) {
-        let owner = cell.owner.and_then(|owner| usize::try_from(owner).ok());
-        let lit = owner.and_then(|owner| self.lit.get(owner));
-        let lit = lit.copied().unwrap_or_default();
-        let mut style = part_style(self.theme, cell.part);
-        if cell.part == Part::Crossing {
-            style = self.theme.crossing(lit.in_clear);
-        }
-        if lit.hangs {
-            style = style.add_modifier(Modifier::BOLD);
-            if matches!(cell.part, Part::Line | Part::Head | Part::Label) {
-                style = self.theme.accent();
-            } else if cell.part == Part::Inside {
-                style = style.add_modifier(Modifier::UNDERLINED);
-            }
-        }
-        if lit.marked {
-            style = self.theme.accent().add_modifier(Modifier::UNDERLINED);
-        }
-        if owner.is_none() || owner != self.selected {
-            return (&cell.glyph, style);
-        }
-        style = match cell.part {
-            Part::Inside | Part::FrameTitle | Part::Label => self.theme.cursor(),
-            Part::Crossing => style,
-            Part::Empty => self.theme.plain(),
-            Part::Frame | Part::Border | Part::Line | Part::Head => self.theme.accent(),
-        };
-        let glyph = if ink.unicode() {
-            louder(&cell.glyph, cell.part)
-        } else {
-            cell.glyph.as_str()
-        };
-        (glyph, style)
-    }
-}
-
-/// Whether a flow is known to be unencrypted, by itself or by its protocol.
-fn in_clear(app: &App, flow: &Flow) -> bool {
-    let kind = app.library.flow_kind(&flow.protocol);
-    let own = flow.facts.get("encrypted");
-    own.or_else(|| kind.and_then(|kind| kind.given.get("encrypted"))) == Some(&Fact::No)
-}
-
-/// The heavier or doubled form of a glyph, so that the selection reads without colour.
-fn louder(glyph: &str, part: Part) -> &str {
-    match (part, glyph) {
-        (Part::Border, "─" | "━" | "═" | "╌") => "═",
-        (Part::Border, "│" | "┃" | "╎") => "║",
-        (Part::Border, "╭" | "┏" | "╒") => "╔",
-        (Part::Border, "╮" | "┓" | "╕") => "╗",
-        (Part::Border, "╰" | "┗" | "╘") => "╚",
-        (Part::Border, "╯" | "┛" | "╛") => "╝",
-        (Part::Border, "┬" | "┯" | "╤") => "╤",
-        (Part::Border, "┴" | "┷" | "╧") => "╧",
-        (Part::Border, "├" | "┠") => "╟",
-        (Part::Border, "┤" | "┨") => "╢",
-        (Part::Frame, "╌") => "┅",
-        (Part::Frame, "╎") => "┇",
-        (Part::Frame | Part::Line, "╭") => "┏",
-        (Part::Frame | Part::Line, "╮") => "┓",
-        (Part::Frame | Part::Line, "╰") => "┗",
-        (Part::Frame | Part::Line, "╯") => "┛",
-        (Part::Line, "─") => "━",
-        (Part::Line, "│") => "┃",
-        (_, other) => other,
-    }
+    minimap::draw(app, ink, inside);
 }
 
 /// STRIDE strips, pins and marks on the boxes in view.
-fn dress(app: &App, ink: &mut Ink<'_>, scene: &Scene, origin: Point, inside: Rect) {
+fn dress(app: &App, ink: &mut Ink<'_>, light: &Light, scene: &Scene, origin: Point, inside: Rect) {
     let Some(work) = &app.work else {
         return;
     };
@@ -219,7 +95,7 @@ fn dress(app: &App, ink: &mut Ink<'_>, scene: &Scene, origin: Point, inside: Rec
             for (index, mark) in (0..).zip(canvas::strip(slots)) {
                 let x = on_screen.x + 2 + index * 2;
                 if let Some(standing) = mark.standing {
-                    let style = ink.theme.standing(standing);
+                    let style = light.mark(id, standing);
                     put(
                         ink,
                         inside,
@@ -279,7 +155,7 @@ fn put(ink: &mut Ink<'_>, inside: Rect, at: Point, text: &str, style: Style) {
 }
 
 /// Arrows in the frame where the scene goes on.
-fn more(ink: &mut Ink<'_>, scene: &Scene, rect: Rect, window: Rect) {
+fn more(app: &App, ink: &mut Ink<'_>, scene: &Scene, rect: Rect, window: Rect) {
     let style = ink.theme.accent();
     let centre = rect.centre();
     if window.x > 0 {
@@ -293,7 +169,13 @@ fn more(ink: &mut Ink<'_>, scene: &Scene, rect: Rect, window: Rect) {
         ink.text(Point::new(rect.right() - 3, rect.y), "▲", style, 1);
     }
     if window.bottom() < scene.size.h {
-        ink.text(Point::new(centre.x, rect.bottom() - 1), "▼", style, 1);
+        // An overlay's legend has the middle of that edge.
+        let x = if app.sheet().is_some() {
+            rect.right() - 3
+        } else {
+            centre.x
+        };
+        ink.text(Point::new(x, rect.bottom() - 1), "▼", style, 1);
     }
 }
 

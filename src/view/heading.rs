@@ -1,7 +1,8 @@
-//! The canvas's title: the model's name, and what of it is not shown.
+//! The canvas's title: the model's name, what of it is not shown, and what overlay lies on it.
 
 use crate::app::App;
 use crate::base::text::{count, cut};
+use crate::canvas::Tint;
 use crate::model::Model;
 
 /// Cells of the name in the middle at most.
@@ -29,6 +30,10 @@ pub(crate) fn heading(app: &App, model: &Model) -> String {
     if !lens.collapsed.is_empty() {
         let words = count(lens.collapsed.len(), "boundary", "boundaries");
         title = format!("{title} · {words} collapsed");
+    }
+    let tint = app.diagram.tint;
+    if tint != Tint::None {
+        title = format!("{title} · {}", tint.row().name);
     }
     title
 }

@@ -31,6 +31,11 @@ pub(crate) fn window(app: &App, ink: &mut Ink<'_>, title: &str, w: i32, h: i32) 
     let w = w.min(app.size.w - 2);
     let h = h.min(app.size.h - 3);
     let rect = Rect::new((app.size.w - w) / 2, ((app.size.h - h) / 3).max(1), w, h);
+    placed(ink, title, rect)
+}
+
+/// Empties a place and frames it; returns the inside.
+pub(crate) fn placed(ink: &mut Ink<'_>, title: &str, rect: Rect) -> Rect {
     ink.clear(rect);
     let inside = ink.frame(rect, title, true);
     ink.spot(rect, Spot::Target(Target::Overlay));

@@ -6,14 +6,17 @@ use crate::base::{Point, Rect, text};
 use crate::view::areas::Spot;
 use crate::view::first_row;
 use crate::view::ink::Ink;
-use crate::view::overlay::{input, window};
+use crate::view::overlay::{input, placed, window};
 
 /// Draws a picker.
 pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, picker: &Picker) {
     let rows = i32::try_from(picker.entries.len())
         .unwrap_or(20)
         .clamp(1, 16);
-    let inside = window(app, ink, &picker.title, 84, rows + 4);
+    let inside = match app.search_dock() {
+        Some(dock) => placed(ink, &picker.title, dock),
+        None => window(app, ink, &picker.title, 84, rows + 4),
+    };
     let key = ink.theme.key();
     ink.text(Point::new(inside.x + 1, inside.y), "▸", key, 1);
     input(

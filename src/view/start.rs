@@ -224,7 +224,7 @@ fn drawing(ink: &mut Ink<'_>, preview: &crate::app::Preview, rect: Rect) {
                 .at(Point::new(x, y))
                 .filter(|cell| !cell.glyph.is_empty())
             {
-                let style = crate::view::canvas::part_style(ink.theme, cell.part);
+                let style = crate::view::light::part_style(ink.theme, cell.part);
                 ink.glyph(
                     Point::new(rect.x + dx + x, rect.y + dy + y),
                     &cell.glyph,

@@ -4,6 +4,7 @@
 //! Hues are the nearest of the 256 indexed colours to the Okabe–Ito set, which colour-blind eyes tell
 //! apart (Okabe and Ito 2008, Color Universal Design).
 
+use crate::canvas::Shade;
 use crate::model::Severity;
 use crate::review::{Grade, Standing};
 use ratatui::style::{Color, Modifier, Style};
@@ -16,6 +17,7 @@ pub(crate) struct Theme {
 
 const ACCENT: u8 = 117;
 const VERMILLION: u8 = 209;
+const ORANGE: u8 = 215;
 const GREEN: u8 = 78;
 const YELLOW: u8 = 220;
 const PURPLE: u8 = 176;
@@ -94,6 +96,15 @@ impl Theme {
         }
     }
 
+    /// The part of the map that is in view.
+    pub(crate) fn seen(self) -> Style {
+        if self.colour {
+            Style::new().bg(Color::Indexed(24))
+        } else {
+            Style::new().add_modifier(Modifier::REVERSED)
+        }
+    }
+
     pub(crate) fn done(self) -> Style {
         self.hue(GREEN)
     }
@@ -141,6 +152,17 @@ impl Theme {
             Some(Severity::Medium) => self.hue(YELLOW),
             Some(Severity::Low) => self.hue(QUIET),
             None => self.dim(),
+        }
+    }
+
+    /// How loud an overlay's figure is.
+    pub(crate) fn shade(self, shade: Shade) -> Style {
+        match shade {
+            Shade::Worst => self.hue(VERMILLION).add_modifier(Modifier::BOLD),
+            Shade::Bad => self.hue(ORANGE),
+            Shade::Fair => self.hue(YELLOW),
+            Shade::Slight => self.hue(BLUE),
+            Shade::Good => self.hue(GREEN),
         }
     }
 

@@ -16,7 +16,7 @@ const WIDTHS: [i32; 19] = [
 const HEIGHTS: [i32; 14] = [0, 1, 2, 3, 5, 9, 10, 11, 15, 20, 24, 30, 48, 60];
 
 /// What is looked at: its name, and the keys that lead there from the Diagram.
-const SCREENS: [(&str, &str); 15] = [
+const SCREENS: [(&str, &str); 17] = [
     ("the Diagram, nothing selected", ""),
     ("the Diagram at full zoom", "<right>++"),
     ("the Diagram at compact zoom", "<right>++-"),
@@ -25,7 +25,9 @@ const SCREENS: [(&str, &str); 15] = [
     ("a collapsed boundary", "<right><down>z"),
     ("neighbours only", "<right><down>N"),
     ("the inspector", "<right><enter><down>"),
-    ("the outline", "o<down><down>"),
+    ("the outline", "O<down><down>"),
+    ("the Diagram under an overlay", "<right>oo"),
+    ("a flow followed under an overlay", "<right>o]["),
     ("the Walk", "2"),
     ("the Walk's queue", "2<tab><down>"),
     ("the Threats", "3"),
@@ -35,10 +37,11 @@ const SCREENS: [(&str, &str); 15] = [
 ];
 
 /// What lies over a screen.
-const DIALOGS: [(&str, &str); 11] = [
+const DIALOGS: [(&str, &str); 12] = [
     ("the palette", ":"),
     ("a picker with letters typed", ":zz"),
     ("find", "/a"),
+    ("find with the cursor further down", "/a<down><down><down>"),
     ("the kinds", "a"),
     ("the assets", "<right>d"),
     ("a question", "a<enter>"),

@@ -1,5 +1,6 @@
 //! Getting around: tabs, panels, cursors, undo and redo.
 
+use crate::app::update::follow::{self, Way};
 use crate::app::update::{lens, open, refresh, show};
 use crate::app::{App, Panel, Tab};
 use crate::base::{Direction, Id};
@@ -28,8 +29,10 @@ pub(super) fn run(app: &mut App, command: Command) {
         Command::NextPanel => panel(app, true),
         Command::PreviousPanel => panel(app, false),
         Command::Around => around(app),
-        Command::NextFlow => flow(app, true),
-        Command::PreviousFlow => flow(app, false),
+        Command::NextFlow => follow::turn(app, true),
+        Command::PreviousFlow => follow::turn(app, false),
+        Command::Follow => follow::follow(app, Way::On),
+        Command::FollowBack => follow::follow(app, Way::Back),
         Command::ShowElement => show_element(app),
         Command::Jump => open::jump(app),
         step => steps(app, step),
@@ -231,6 +234,7 @@ fn ends(app: &mut App, step: Command) {
 /// Selects an element on the Diagram and brings it into view.
 pub(super) fn select(app: &mut App, id: &Id) {
     app.diagram.selected = Some(id.clone());
+    app.diagram.pivot = None;
     app.diagram.row = 0;
     show::reveal(app);
 }
@@ -340,22 +344,6 @@ fn around(app: &mut App) {
         .and_then(|id| model.element(id))
         .and_then(crate::model::Element::within);
     if let Some(id) = around.cloned() {
-        select(app, &id);
-    }
-}
-
-/// Selects the next or the previous flow of the selected box, or of the one at the selected flow's tail.
-fn flow(app: &mut App, forwards: bool) {
-    let flows = app.diagram.flows_here();
-    let selected = app.diagram.selected.as_ref();
-    let at = flows.iter().position(|id| Some(*id) == selected);
-    let next = match (at, forwards) {
-        (None, true) => 0,
-        (None, false) => flows.len().saturating_sub(1),
-        (Some(at), true) => (at + 1) % flows.len(),
-        (Some(at), false) => (at + flows.len() - 1) % flows.len(),
-    };
-    if let Some(id) = flows.get(next).map(|id| (*id).clone()) {
         select(app, &id);
     }
 }

@@ -4,6 +4,7 @@ mod answer;
 mod ask;
 mod edit;
 mod file;
+mod follow;
 mod go;
 mod keys;
 mod lens;
@@ -14,9 +15,12 @@ mod pick;
 mod pointer;
 mod refresh;
 mod register;
+mod search;
 mod show;
 
+pub(crate) use follow::{Way, leads_on};
 pub(in crate::app) use lens::collapsible;
+pub use search::Hits;
 
 use crate::app::{App, Effect, Msg, availability};
 use crate::command::{Command, Group};
@@ -47,6 +51,8 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     };
     effects.extend(refresh::refresh(app));
     app.refresh_picture();
+    app.refresh_sheet();
+    app.refresh_minimap();
     effects
 }
 

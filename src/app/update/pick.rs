@@ -2,7 +2,7 @@
 
 use crate::app::overlay::{Overlay, Picker};
 use crate::app::purpose::{Choice, Part, Want};
-use crate::app::update::{answer, edit, go, open, run};
+use crate::app::update::{answer, edit, go, open, run, search, show};
 use crate::app::{App, Effect, Panel, Tab};
 use crate::base::{Id, Key};
 use crate::model::{Asset, Classification, Decision, Element, Flow, Mitigation, Threat, change};
@@ -89,6 +89,7 @@ fn take(app: &mut App, want: Want, choice: Choice) {
             app.walk.at = None;
         }
         (Want::Depth, Choice::Depth(depth)) => app.walk.depth = depth,
+        (Want::Overlay, Choice::Overlay(tint)) => show::overlay(app, tint),
         (want, choice) => threats(app, want, choice),
     }
 }
@@ -147,6 +148,7 @@ pub(super) fn edit_threats(app: &mut App, ids: &[Id], what: &str, change: impl F
 fn found(app: &mut App, choice: Choice) {
     match choice {
         Choice::Element(id) => {
+            search::stay(app);
             go::tab(app, Tab::Diagram);
             app.diagram.focus = Panel::Canvas;
             go::select(app, &id);

@@ -11,8 +11,8 @@ use crate::model::change;
 
 /// Takes a gesture.
 pub(super) fn pointer(app: &mut App, target: Target, gesture: Gesture) -> Vec<Effect> {
-    if matches!(gesture, Gesture::WheelUp | Gesture::WheelDown) {
-        wheel(app, target, gesture == Gesture::WheelDown);
+    if let Some(turn) = turn(gesture) {
+        wheel(app, target, turn);
         return Vec::new();
     }
     if !app.overlays.is_empty() {
@@ -27,6 +27,9 @@ pub(super) fn pointer(app: &mut App, target: Target, gesture: Gesture) -> Vec<Ef
             go::set_focus(app, Panel::Inspector);
         }
         (Target::Canvas(at), Gesture::Drag) => drag(app, at),
+        (Target::Map(tile), Gesture::Press | Gesture::Double | Gesture::Drag) => {
+            show::look_at(app, tile);
+        }
         (_, Gesture::Release) => release(app),
         (Target::Command(command), Gesture::Press) => return run(app, command),
         (Target::Row(panel, row), Gesture::Press | Gesture::Double) => {
@@ -59,6 +62,7 @@ fn over(app: &mut App, target: Target, gesture: Gesture) -> Vec<Effect> {
         Target::Outside
         | Target::Command(_)
         | Target::Canvas(_)
+        | Target::Map(_)
         | Target::Row(..)
         | Target::Slot(..) => {
             if !matches!(
@@ -72,14 +76,28 @@ fn over(app: &mut App, target: Target, gesture: Gesture) -> Vec<Effect> {
     }
 }
 
-fn wheel(app: &mut App, target: Target, down: bool) {
+/// Columns and rows that a turn of the wheel scrolls.
+const fn turn(gesture: Gesture) -> Option<(i32, i32)> {
+    match gesture {
+        Gesture::WheelUp => Some((0, -3)),
+        Gesture::WheelDown => Some((0, 3)),
+        Gesture::WheelLeft => Some((-6, 0)),
+        Gesture::WheelRight => Some((6, 0)),
+        Gesture::Press | Gesture::Double | Gesture::Drag | Gesture::Release => None,
+    }
+}
+
+fn wheel(app: &mut App, target: Target, (dx, dy): (i32, i32)) {
     if !app.overlays.is_empty() {
-        overlay::wheel(app, down);
+        if dy != 0 {
+            overlay::wheel(app, dy > 0);
+        }
         return;
     }
-    let step = if down { Command::Down } else { Command::Up };
+    let step = if dy > 0 { Command::Down } else { Command::Up };
     match target {
-        Target::Canvas(_) => show::scroll(app, 0, if down { 3 } else { -3 }),
+        Target::Canvas(_) | Target::Map(_) => show::scroll(app, dx, dy),
+        Target::Row(..) if dy == 0 => {}
         Target::Row(panel, _) if panel == app.focus() => go::run(app, step),
         Target::Row(panel, _) => {
             go::set_focus(app, panel);
@@ -97,25 +115,32 @@ fn press(app: &mut App, at: Point) {
     app.diagram.focus = Panel::Canvas;
     let hit: Option<Id> = app.diagram.scene().and_then(|scene| scene.hit(at)).cloned();
     let movable = app.diagram.lens.around.is_empty();
-    let corner = hit.as_ref().filter(|_| movable);
+    let free = app.diagram.scene().is_some_and(|scene| scene.is_free(at));
+    let corner = hit.as_ref().filter(|_| movable && !free);
     let corner = corner.and_then(|id| app.diagram.scene()?.rect(id));
+    app.diagram.held = free.then_some(at);
     app.diagram.grabbed = hit.clone().zip(corner).map(|(id, rect)| Grab {
         id,
         offset: Point::new(at.x - rect.x, at.y - rect.y),
         at: None,
     });
     app.diagram.selected = hit;
+    app.diagram.pivot = None;
     app.diagram.row = 0;
 }
 
 fn drag(app: &mut App, at: Point) {
     if let Some(grab) = app.diagram.grabbed.as_mut() {
         grab.at = Some(at);
+    } else if let Some(held) = app.diagram.held {
+        // The cell that was pressed stays under the mouse.
+        show::scroll(app, held.x - at.x, held.y - at.y);
     }
 }
 
 /// Drops a dragged box: it is pinned where it was dropped.
 fn release(app: &mut App) {
+    app.diagram.held = None;
     let Some(grab) = app.diagram.grabbed.take() else {
         return;
     };

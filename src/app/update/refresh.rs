@@ -1,7 +1,7 @@
 //! After every message: what is derived is derived anew, and cursors point at something that exists.
 
 use crate::app::screens::{DiagramScreen, Preview, Sort, ThreatsScreen};
-use crate::app::update::lens;
+use crate::app::update::{lens, search};
 use crate::app::{App, Effect, MenuRow, Panel, Tab};
 use crate::base::{Id, Point, Rect, Size};
 use crate::canvas::{Blueprint, Lens};
@@ -157,12 +157,13 @@ fn grid(app: &mut App) {
 
 /// The Diagram's scene and camera.
 fn draw(app: &mut App) -> Option<Effect> {
-    let view = viewport(app);
+    let view = search::free(app);
     lens::reveal(app);
     if !app.diagram.fitted {
         fit(app, view, &[Zoom::Full], Zoom::Compact);
     }
     let (moved, asked) = lay_out(app);
+    search::look(app);
     let screen = &mut app.diagram;
     if screen.grabbed.is_none() {
         look(screen, view, moved);

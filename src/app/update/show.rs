@@ -3,6 +3,7 @@
 use crate::app::update::{lens, open, refresh};
 use crate::app::{App, Effect, Panel};
 use crate::base::Point;
+use crate::canvas::{Tint, figures};
 use crate::command::Command;
 
 /// Columns and rows that one scroll moves.
@@ -27,6 +28,9 @@ pub(super) fn run(app: &mut App, command: Command) -> Vec<Effect> {
         Command::ScrollRight => scroll(app, SCROLL.0, 0),
         Command::ScrollUp => scroll(app, 0, -SCROLL.1),
         Command::ScrollDown => scroll(app, 0, SCROLL.1),
+        Command::Overlay => overlay(app, app.diagram.tint.next()),
+        Command::ChooseOverlay => open::overlay(app),
+        Command::Minimap => minimap(app),
         Command::Outline => outline(app),
         Command::WalkOrder => open::order(app),
         Command::WalkDepth => open::depth(app),
@@ -49,6 +53,14 @@ pub(super) fn scroll(app: &mut App, dx: i32, dy: i32) {
     app.diagram.camera.y += dy;
 }
 
+/// Brings what a tile of the map shows into the middle.
+pub(super) fn look_at(app: &mut App, tile: Point) {
+    let view = refresh::viewport(app);
+    if let Some(cell) = app.minimap().map(|(_, map)| map.cell_of(tile)) {
+        app.diagram.camera = Point::new(cell.x - view.w / 2, cell.y - view.h / 2);
+    }
+}
+
 fn centre(app: &mut App) {
     let view = refresh::viewport(app);
     let selected = app.diagram.selected.as_ref();
@@ -66,6 +78,31 @@ pub(super) fn reveal(app: &mut App) {
     if let Some(rect) = rect {
         app.diagram.camera = refresh::bring(app.diagram.camera, view, rect);
     }
+}
+
+/// Shows an overlay on the canvas, and says which.
+pub(super) fn overlay(app: &mut App, tint: Tint) {
+    app.diagram.tint = tint;
+    let row = tint.row();
+    let empty = app
+        .work
+        .as_ref()
+        .is_some_and(|work| figures(work.document.model(), &work.survey, tint).is_empty());
+    let words = if empty { row.empty } else { row.shows };
+    app.done(if tint == Tint::None {
+        format!("no overlay: {}", row.shows)
+    } else {
+        format!("{}: {words}", row.name)
+    });
+}
+
+fn minimap(app: &mut App) {
+    app.diagram.no_map = !app.diagram.no_map;
+    app.done(if app.diagram.no_map {
+        "the map is hidden"
+    } else {
+        "the map is shown where the diagram is larger than the canvas"
+    });
 }
 
 fn outline(app: &mut App) {

@@ -141,6 +141,17 @@ impl Driver {
         self.effects.contains(&Effect::Quit)
     }
 
+    /// The cell of the screen at which a text begins.
+    #[track_caller]
+    pub(crate) fn find(&self, text: &str) -> (i32, i32) {
+        let screen = self.screen();
+        let place = screen.lines().enumerate().find_map(|(y, line)| {
+            let x = line.split_once(text)?.0.chars().count();
+            Some((i32::try_from(x).ok()?, i32::try_from(y).ok()?))
+        });
+        place.unwrap_or_else(|| panic!("`{text}` is not on the screen:\n{screen}"))
+    }
+
     /// Fails unless the screen shows a text.
     #[track_caller]
     pub(crate) fn shows(&mut self, text: &str) -> &mut Self {

@@ -5,6 +5,7 @@ mod fact;
 mod find;
 mod flow;
 mod mitigation;
+mod overlay;
 mod record;
 mod threat;
 mod walk;
@@ -17,6 +18,7 @@ pub(super) use fact::{asset_class, data, property, unknown, value};
 pub(super) use find::{find, jump, palette, walk_slot};
 pub(super) use flow::{flow_protocol, flow_source, flow_target};
 pub(super) use mitigation::{mitigation, mitigation_text, progress, remedy};
+pub(super) use overlay::overlay;
 pub(super) use record::{new_file, open_file, record, save_as};
 pub(super) use threat::{
     capture, capture_category, capture_on, decision_reason, level, owner, status, threat_element,
