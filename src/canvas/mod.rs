@@ -12,7 +12,7 @@ mod lens;
 mod lines;
 mod strip;
 
-pub use blueprint::{Blueprint, arranged, settled, tidied};
+pub use blueprint::{Blueprint, arranged, measure, settled, tidying};
 pub use legend::{Sign, legend};
 pub use lens::Lens;
 pub use strip::{Mark, STRIP, TALLY, strip, strip_text, tally};

@@ -15,6 +15,7 @@ mod pointer;
 mod refresh;
 mod register;
 mod show;
+mod tidy;
 
 pub(in crate::app) use lens::collapsible;
 
@@ -66,6 +67,7 @@ pub(crate) fn run(app: &mut App, command: Command) -> Vec<Effect> {
             go::run(app, command);
             Vec::new()
         }
+        Group::Edit if command == Command::Tidy => tidy::ask(app).into_iter().collect(),
         Group::Edit => {
             edit::run(app, command);
             Vec::new()
