@@ -14,7 +14,7 @@ use super::grid::{Grid, Path};
 use super::label::{Labels, add_labels};
 use super::nest::{Nest, cells};
 use super::retouch::retouched;
-use super::route::{Router, WINDOWS};
+use super::route::Router;
 use super::scene::{Label, Route, Scene};
 use super::search::arranged;
 use super::table::Table;
@@ -28,6 +28,8 @@ const SHARE: usize = 3;
 const FEW: usize = 6;
 /// More are never routed anew among the others: that takes longer than a person should wait for a key.
 const MOST: usize = 40;
+/// Columns and rows around the boxes of a flow that is routed anew, before everything is looked at.
+const AROUND: (i32, i32) = (30, 12);
 /// Columns and rows beside what has moved that are looked at.
 const BESIDE: (i32, i32) = (3, 2);
 
@@ -103,7 +105,7 @@ impl<'n, 'a> Relay<'n, 'a> {
         let flows = self.nest.wires.iter().enumerate();
         let flows = flows.filter_map(|(number, wire)| match self.changes.stays.ways[number] {
             Way::Anew => {
-                let [_, (columns, rows)] = WINDOWS;
+                let (columns, rows) = AROUND;
                 Some(rect[wire.from].union(rect[wire.to]).widened(columns, rows))
             }
             STILL if !self.changes.stays.relabelled[number] => None,

@@ -19,7 +19,7 @@ const ROUNDS: usize = 3;
 /// Each such distance between its boxes makes the search for a flow's path a little hastier.
 const LONG: i32 = 60;
 /// Columns and rows searched around the two boxes, tighter windows first; then everything.
-pub(super) const WINDOWS: [(i32, i32); 2] = [(14, 6), (60, 24)];
+const WINDOWS: [(i32, i32); 2] = [(14, 6), (60, 24)];
 
 /// All flows on one grid.
 pub(super) struct Router<'n, 'a> {
