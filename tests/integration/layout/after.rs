@@ -106,7 +106,7 @@ impl Edit {
             Self::Label(line, label) if !diagram.lines.is_empty() => {
                 let line = line.index(next.lines.len());
                 about = Some(next.lines[line].id.clone());
-                next.lines[line].label = (*label).to_owned();
+                (*label).clone_into(&mut next.lines[line].label);
             }
             Self::RemoveBox(_) | Self::RemoveLine(_) | Self::Label(..) => {}
         }
