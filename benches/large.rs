@@ -11,7 +11,7 @@ use ratatui::backend::TestBackend;
 use std::collections::BTreeMap;
 use stridewalk::app::{App, Loaded, Msg, Outcome, Settings, Tab, update};
 use stridewalk::base::{Date, Direction, Rect, Size};
-use stridewalk::canvas;
+use stridewalk::canvas::{self, Lens};
 use stridewalk::command::{Chord, Keymap};
 use stridewalk::format;
 use stridewalk::layout::{self, Diagram, Glyphs, Scene, Zoom};
@@ -32,7 +32,7 @@ fn model(components: u64) -> Model {
 /// The diagram of a model with all members arranged, as it is drawn again and again.
 fn diagram(components: u64, library: &Library) -> Diagram {
     let model = model(components);
-    let mut diagram = canvas::diagram(&model, library, Zoom::Compact);
+    let mut diagram = canvas::diagram(&model, library, &Lens::at(Zoom::Compact));
     diagram.arrangements = canvas::arranged(&model, library, &BTreeMap::new());
     diagram
 }

@@ -9,7 +9,7 @@
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
-use stridewalk::canvas;
+use stridewalk::canvas::{self, Lens};
 use stridewalk::layout::{Zoom, lay_out};
 use stridewalk::library::Library;
 
@@ -25,7 +25,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for number in std::env::args().skip(1) {
         let components: u64 = number.parse()?;
         let model = synthetic::synthetic(components)?;
-        let mut diagram = canvas::diagram(&model, &library, Zoom::Compact);
+        let mut diagram = canvas::diagram(&model, &library, &Lens::at(Zoom::Compact));
         diagram.arrangements = canvas::arranged(&model, &library, &BTreeMap::new());
         let mut least = Duration::MAX;
         let mut cells = 0;
