@@ -62,7 +62,7 @@ fn id(letter: char, number: u64) -> Result<Id, IdError> {
     Id::parse(&format!("{letter}{number}"))
 }
 
-fn synthetic(count: u64) -> Result<Model, IdError> {
+pub(crate) fn synthetic(count: u64) -> Result<Model, IdError> {
     // Seed 1, as the figures that are compared were made with.
     let mut random = Random((1_000_003 + count) ^ 0x9E37_79B9_7F4A_7C15);
     let size = if count <= 12 { 4 } else { 10 };

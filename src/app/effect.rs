@@ -4,7 +4,7 @@
 use crate::app::Place;
 use crate::base::Fingerprint;
 use crate::canvas::{Blueprint, Lens};
-use crate::layout::{Diagram, Scene};
+use crate::layout::{Diagram, Scene, Tidied, tidy};
 use std::path::PathBuf;
 
 /// Something to be done outside.
@@ -40,6 +40,13 @@ pub enum Effect {
         /// What it is made from.
         blueprint: Box<Blueprint>,
     },
+    /// Search how everything stands best while the screen stays live.
+    Tidy {
+        /// The model's revision that it is about.
+        revision: u64,
+        /// What is to be tidied.
+        diagram: Box<Diagram>,
+    },
     /// Draw everything anew.
     Redraw,
     /// Stop as `ctrl-z` stops programs; go on when continued.
@@ -55,6 +62,12 @@ impl Outcome {
             of,
             drawing: Box::new(blueprint.draw()),
         }
+    }
+
+    /// Searches how everything stands best.
+    pub fn of_tidying(revision: u64, diagram: &Diagram) -> Self {
+        let tidied = Box::new(tidy(diagram));
+        Self::Tidied { revision, tidied }
     }
 }
 
@@ -94,6 +107,13 @@ pub enum Outcome {
         of: (u64, Lens),
         /// What is drawn, and the drawing.
         drawing: Box<(Diagram, Scene)>,
+    },
+    /// It was found how everything stands best.
+    Tidied {
+        /// The model's revision that it is about.
+        revision: u64,
+        /// What was found.
+        tidied: Box<Tidied>,
     },
 }
 

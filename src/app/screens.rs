@@ -67,6 +67,8 @@ pub struct DiagramScreen {
     pub drawn_of: Option<(u64, Lens)>,
     /// What a drawing that is being made elsewhere will stand for.
     pub awaited: Option<(u64, Lens)>,
+    /// The model's revision that is being tidied elsewhere.
+    pub tidying: Option<u64>,
     /// The cells in view.
     pub picture: Option<Picture>,
     /// The overlay that is shown.
@@ -196,6 +198,7 @@ impl Default for DiagramScreen {
             drawn: None,
             drawn_of: None,
             awaited: None,
+            tidying: None,
             picture: None,
             tint: Tint::None,
             sheet: None,

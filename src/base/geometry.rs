@@ -16,6 +16,12 @@ impl Point {
     pub const fn new(x: i32, y: i32) -> Self {
         Self { x, y }
     }
+
+    /// The point so many columns and rows further.
+    #[must_use]
+    pub const fn moved(self, by: Self) -> Self {
+        Self::new(self.x + by.x, self.y + by.y)
+    }
 }
 
 /// A size: columns × rows.
@@ -93,6 +99,29 @@ impl Rect {
     #[must_use]
     pub const fn moved(self, dx: i32, dy: i32) -> Self {
         Self::new(self.x + dx, self.y + dy, self.w, self.h)
+    }
+
+    /// The same rectangle with so many columns and rows more on each side.
+    #[must_use]
+    pub const fn widened(self, columns: i32, rows: i32) -> Self {
+        Self::new(
+            self.x - columns,
+            self.y - rows,
+            self.w + 2 * columns,
+            self.h + 2 * rows,
+        )
+    }
+
+    /// The cells that two rectangles share, none of them where they share none.
+    #[must_use]
+    pub fn common(self, other: Self) -> Self {
+        let (x, y) = (self.x.max(other.x), self.y.max(other.y));
+        Self::new(
+            x,
+            y,
+            (self.right().min(other.right()) - x).max(0),
+            (self.bottom().min(other.bottom()) - y).max(0),
+        )
     }
 
     /// The smallest rectangle around both.

@@ -9,6 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Boxes and frames up to which a drawing is made at once, between a key and its frame.
 const AT_ONCE: usize = 60;
+/// Boxes and frames up to which their arrangement is searched at once.
+const SEARCHED_AT_ONCE: usize = 16;
 
 /// What a drawing is made from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,7 +38,9 @@ impl Blueprint {
 
     /// Whether making it takes longer than a person should wait for a key.
     pub fn is_large(&self) -> bool {
-        self.wanted.boxes.len() + self.wanted.frames.len() > AT_ONCE
+        let items = self.wanted.boxes.len() + self.wanted.frames.len();
+        let searched = self.measure.arrangements.is_empty();
+        items > if searched { SEARCHED_AT_ONCE } else { AT_ONCE }
     }
 
     /// Columns × rows that its boxes and frames need at least: what lines and labels need comes on top.
@@ -55,6 +59,14 @@ impl Blueprint {
                 let stood = drawn.arrangements.get(area);
                 stood.is_none_or(|stood| agree(saved, stood))
             })
+    }
+
+    /// Changes a drawing that was made at the same zoom into this one; none where too much has changed.
+    pub fn redraw(&self, (drawn, scene): &(Diagram, Scene)) -> Option<(Diagram, Scene)> {
+        let mut wanted = self.wanted.clone();
+        wanted.arrangements = layout::arrange(&self.measure);
+        let scene = layout::lay_out_after(drawn, scene, &wanted)?;
+        Some((wanted, scene))
     }
 
     /// Makes the drawing: the diagram with all its members arranged, and the scene.
@@ -118,19 +130,14 @@ pub fn settled(
     transaction
 }
 
-/// The transaction that arranges everything anew but for what is pinned, and what it gains.
-pub fn tidied(
-    model: &Model,
-    library: &Library,
-    before: &BTreeMap<Area, Arrangement>,
-) -> (Transaction, Tidied) {
-    let tidied = layout::tidy(&measure(model, library, before));
+/// The transaction that arranges everything as it was tidied.
+pub fn tidying(tidied: &Tidied) -> Transaction {
     let edits = tidied
         .arrangements
         .iter()
         .map(|(area, arrangement)| Edit::Arrangement(area.clone(), Some(arrangement.clone())))
         .collect();
-    (Transaction::new("tidy", edits), tidied)
+    Transaction::new("tidy", edits)
 }
 
 /// Whether an edit makes, removes or moves a member of an area.
@@ -150,7 +157,9 @@ fn moves(model: &Model, edit: &Edit) -> bool {
     }
 }
 
-fn measure(model: &Model, library: &Library, before: &BTreeMap<Area, Arrangement>) -> Diagram {
+/// The diagram by whose sizes the members of a model are arranged, with the arrangements it saves, else
+/// those from `before`.
+pub fn measure(model: &Model, library: &Library, before: &BTreeMap<Area, Arrangement>) -> Diagram {
     let mut measure = diagram(model, library, &Lens::default());
     for (area, arrangement) in before {
         let entry = measure.arrangements.entry(area.clone());

@@ -17,7 +17,7 @@ mod strip;
 mod tint;
 
 pub use badge::{Badge, Sheet, shown};
-pub use blueprint::{Blueprint, arranged, settled, tidied};
+pub use blueprint::{Blueprint, arranged, measure, settled, tidying};
 pub use figure::{Figure, figures};
 pub use legend::{Sign, legend};
 pub use lens::Lens;

@@ -45,14 +45,13 @@ impl Placer<'_, '_> {
 
     /// How far an item should move across its layer for the median of its flows to run straight, and
     /// how many flows say so.
-    fn wanted_shift(&self, item: usize, down: bool) -> (i32, i32) {
-        let mut shifts: Vec<i32> = self.nest.ends[item]
-            .iter()
-            .map(|end| {
-                let (mine, other) = (self.rect[end.mine].centre(), self.rect[end.other].centre());
-                along(other, !down) - along(mine, !down)
-            })
-            .collect();
+    fn wanted_shift(&mut self, item: usize, down: bool) -> (i32, i32) {
+        let mut shifts = std::mem::take(&mut self.shifts);
+        shifts.clear();
+        shifts.extend(self.nest.ends[item].iter().map(|end| {
+            let (mine, other) = (self.rect[end.mine].centre(), self.rect[end.other].centre());
+            along(other, !down) - along(mine, !down)
+        }));
         shifts.sort_unstable();
         let half = shifts.len() / 2;
         let upper = shifts.get(half).copied().unwrap_or(0);
@@ -60,10 +59,9 @@ impl Placer<'_, '_> {
             .get(shifts.len().wrapping_sub(1) / 2)
             .copied()
             .unwrap_or(0);
-        (
-            i32::midpoint(lower, upper),
-            i32::try_from(shifts.len()).unwrap_or(0),
-        )
+        let flows = i32::try_from(shifts.len()).unwrap_or(0);
+        self.shifts = shifts;
+        (i32::midpoint(lower, upper), flows)
     }
 
     /// Moves an item and all that lies in it.

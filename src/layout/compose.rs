@@ -29,7 +29,10 @@ pub fn least_size(diagram: &Diagram) -> Size {
 impl Draft {
     /// The scene, moved so that it begins at the first column and row.
     pub(super) fn scene(self, nest: &Nest<'_>) -> Scene {
-        let mut scene = Scene::default();
+        let mut scene = Scene {
+            level: self.level,
+            ..Scene::default()
+        };
         self.add_items(nest, &mut scene);
         self.add_routes(nest, &mut scene);
         for label in &self.labels.placed {
@@ -103,7 +106,7 @@ fn flow_id<'a>(nest: &Nest<'a>, wire: usize) -> Option<&'a Id> {
 }
 
 /// The ends of a path and the cells where it turns.
-fn corners(cells: &[Point]) -> Vec<Point> {
+pub(super) fn corners(cells: &[Point]) -> Vec<Point> {
     let mut points = Vec::new();
     for (place, &cell) in cells.iter().enumerate() {
         let before = place.checked_sub(1).and_then(|before| cells.get(before));
@@ -119,7 +122,7 @@ fn corners(cells: &[Point]) -> Vec<Point> {
 }
 
 /// The cells where a line crosses the edges of frames, from tail to head.
-fn crossings(points: &[Point], edges: &[(Rect, &Id)]) -> Vec<(Point, Id)> {
+pub(super) fn crossings(points: &[Point], edges: &[(Rect, &Id)]) -> Vec<(Point, Id)> {
     let mut all = Vec::new();
     for pair in points.windows(2) {
         let &[from, to] = pair else { continue };
@@ -154,7 +157,7 @@ fn between(at: i32, one: i32, other: i32) -> bool {
     at > one.min(other) && at < one.max(other)
 }
 
-fn moved_to_origin(mut scene: Scene) -> Scene {
+pub(super) fn moved_to_origin(mut scene: Scene) -> Scene {
     let labels = scene
         .labels
         .iter()
@@ -172,6 +175,10 @@ fn moved_to_origin(mut scene: Scene) -> Scene {
         .chain(lines)
         .reduce(Rect::union);
     let Some(all) = all else { return scene };
+    scene.size = Size::new(all.w, all.h);
+    if (all.x, all.y) == (0, 0) {
+        return scene;
+    }
     for (rect, _) in scene.boxes.values_mut() {
         *rect = rect.moved(-all.x, -all.y);
     }
@@ -186,6 +193,5 @@ fn moved_to_origin(mut scene: Scene) -> Scene {
     for label in &mut scene.labels {
         shift(&mut label.at);
     }
-    scene.size = Size::new(all.w, all.h);
     scene
 }

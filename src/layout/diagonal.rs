@@ -79,6 +79,7 @@ pub(super) fn draft(nest: &Nest<'_>) -> Draft {
         rect: diagonal.rect,
         paths,
         labels,
+        level: None,
     }
 }
 

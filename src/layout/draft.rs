@@ -10,7 +10,7 @@ use super::table::Table;
 use crate::base::Rect;
 
 /// Boxes and frames up to which gaps widen for the sake of labels, and how often.
-const READ_AT_ONCE: (usize, i32) = (60, 4);
+pub(super) const READ_AT_ONCE: (usize, i32) = (60, 4);
 /// After how many wider gaps in a row that helped no label it is left at that.
 const STUCK: usize = 2;
 /// How often gaps widen for flows without a path.
@@ -25,6 +25,8 @@ pub(super) struct Draft {
     pub paths: Table<Option<Path>>,
     /// The labels.
     pub labels: Labels,
+    /// How generous the gaps are; none where no arrangement is drawn.
+    pub level: Option<i32>,
 }
 
 /// Draws an arrangement with the tightest gaps in which all flows have paths and most labels room;
@@ -38,7 +40,11 @@ pub(super) fn draft(nest: &Nest<'_>, orders: &Table<Order>) -> Option<Draft> {
         let mut tries =
             tries.flat_map(|stubborn| levels.clone().map(move |level| (stubborn, level)));
         tries.find_map(|(stubborn, level)| {
-            finished(Router::new(nest, placed(nest, orders, level)), stubborn)
+            finished(
+                Router::new(nest, placed(nest, orders, level)),
+                level,
+                stubborn,
+            )
         })
     })
 }
@@ -47,6 +53,7 @@ pub(super) fn draft(nest: &Nest<'_>, orders: &Table<Order>) -> Option<Draft> {
 struct Sketch<'n, 'a> {
     router: Router<'n, 'a>,
     labels: Labels,
+    level: i32,
     /// Whether no flows cross: then there is nothing to route again.
     is_clear: bool,
 }
@@ -56,7 +63,7 @@ fn roomiest(nest: &Nest<'_>, orders: &Table<Order>) -> Option<Draft> {
     let mut best: Option<Sketch<'_, '_>> = None;
     let mut stuck = 0;
     for level in 0..=READ_AT_ONCE.1 {
-        let Some(sketch) = sketched(nest, placed(nest, orders, level)) else {
+        let Some(sketch) = sketched(nest, placed(nest, orders, level), level) else {
             continue;
         };
         let untold = sketch.labels.untold();
@@ -75,16 +82,17 @@ fn roomiest(nest: &Nest<'_>, orders: &Table<Order>) -> Option<Draft> {
     }
     let best = best?;
     if !best.is_clear {
-        return finished(best.router, false);
+        return finished(best.router, best.level, false);
     }
     Some(Draft {
         rect: best.router.rect,
         paths: best.router.paths,
         labels: best.labels,
+        level: Some(best.level),
     })
 }
 
-fn sketched<'n, 'a>(nest: &'n Nest<'a>, rect: Table<Rect>) -> Option<Sketch<'n, 'a>> {
+fn sketched<'n, 'a>(nest: &'n Nest<'a>, rect: Table<Rect>, level: i32) -> Option<Sketch<'n, 'a>> {
     let mut router = Router::sketch(nest, rect, i64::MAX)?;
     let is_clear = router.crossings() == 0;
     let labels = if is_clear {
@@ -95,11 +103,13 @@ fn sketched<'n, 'a>(nest: &'n Nest<'a>, rect: Table<Rect>) -> Option<Sketch<'n, 
     Some(Sketch {
         router,
         labels,
+        level,
         is_clear,
     })
 }
 
-fn placed(nest: &Nest<'_>, orders: &Table<Order>, level: i32) -> Table<Rect> {
+/// Where boxes and frames stand with gaps of a level.
+pub(super) fn placed(nest: &Nest<'_>, orders: &Table<Order>, level: i32) -> Table<Rect> {
     let mut placer = Placer::new(nest);
     placer.level = level;
     placer.place_with_floors(orders, 4);
@@ -107,7 +117,7 @@ fn placed(nest: &Nest<'_>, orders: &Table<Order>, level: i32) -> Table<Rect> {
     placer.rect
 }
 
-fn finished(mut router: Router<'_, '_>, stubborn: bool) -> Option<Draft> {
+fn finished(mut router: Router<'_, '_>, level: i32, stubborn: bool) -> Option<Draft> {
     router.finish(stubborn);
     if router.paths.iter().any(Option::is_none) {
         return None;
@@ -117,5 +127,6 @@ fn finished(mut router: Router<'_, '_>, stubborn: bool) -> Option<Draft> {
         rect: router.rect,
         paths: router.paths,
         labels,
+        level: Some(level),
     })
 }

@@ -162,20 +162,18 @@ pub(super) struct Grid {
 }
 
 impl Grid {
-    /// A grid with all boxes and frames in it.
-    pub(super) fn new(nest: &Nest<'_>, rect: &Table<Rect>, hug: u8) -> Self {
+    /// The cells that flows may run through: all boxes and frames, and room around them.
+    pub(super) fn room(nest: &Nest<'_>, rect: &Table<Rect>) -> Rect {
         let all = (0..nest.open)
             .map(|item| rect[item])
             .reduce(Rect::union)
             .unwrap_or_default();
         let many = i32::try_from(nest.wires.len()).unwrap_or(0);
-        let (beside, above) = (MARGIN_X + many / 8, MARGIN_Y + many / 16);
-        let area = Rect::new(
-            all.x - beside,
-            all.y - above,
-            all.w + 2 * beside,
-            all.h + 2 * above,
-        );
+        all.widened(MARGIN_X + many / 8, MARGIN_Y + many / 16)
+    }
+
+    /// A grid of an area with the boxes and frames that reach into it. Outside the area all is solid.
+    pub(super) fn new(nest: &Nest<'_>, rect: &Table<Rect>, area: Rect, hug: u8) -> Self {
         let count = usize::try_from(i64::from(area.w) * i64::from(area.h)).unwrap_or(0);
         let mut grid = Self {
             area,
@@ -183,10 +181,11 @@ impl Grid {
             frames: vec![0; count],
             width: usize::try_from(area.w).unwrap_or(0),
         };
-        for item in nest.boxes..nest.open {
+        let reaches = |item: &usize| rect[*item].widened(1, 1).overlaps(area);
+        for item in (nest.boxes..nest.open).filter(reaches) {
             grid.stamp_frame(rect[item], nest.titles[item].1, item - nest.boxes);
         }
-        for item in 0..nest.boxes {
+        for item in (0..nest.boxes).filter(reaches) {
             grid.stamp_box(rect[item], hug);
         }
         grid
@@ -212,6 +211,59 @@ impl Grid {
         for x in at.x..at.x + width {
             self.change(Point::new(x, at.y), |spot| spot.set(TEXT, true));
         }
+    }
+
+    /// Whether a path that is not written may run where it does, as far as it lies in the area.
+    pub(super) fn lets(&self, path: &Path, two_way: bool) -> bool {
+        let last = path.cells.len().saturating_sub(1);
+        let port_is_taken = |port: Point| self.area.contains(port) && self.spot(port).is_port();
+        for (place, &cell) in path.cells.iter().enumerate() {
+            let before = place.checked_sub(1).and_then(|at| path.cells.get(at));
+            let Some(before) = before else {
+                if port_is_taken(cell) {
+                    return false;
+                }
+                continue;
+            };
+            let dock = Point::new(2 * cell.x - before.x, 2 * cell.y - before.y);
+            if place == last && port_is_taken(dock) {
+                return false;
+            }
+            if !self.area.contains(cell) {
+                continue;
+            }
+            let onward = path.cells.get(place + 1).copied().unwrap_or(cell);
+            let turns = before.x != onward.x && before.y != onward.y;
+            let ends = place == last || (two_way && place == 1);
+            let level = before.y == cell.y;
+            let spot = self.spot(cell);
+            let taken = match (turns || ends, level) {
+                (true, _) => !spot.is_free(),
+                (_, true) => spot.ground == Ground::LevelEdge || spot.level != 0,
+                (_, false) => spot.ground == Ground::UprightEdge || spot.upright != 0,
+            };
+            if taken || spot.ground == Ground::Solid || spot.has_text() {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Whether a text may stand somewhere, as far as it lies in the area: on nothing or on its own flow's
+    /// line, which then runs on plainly on both sides, and a blank away from other texts.
+    pub(super) fn has_room(&self, at: Point, width: i32, wire: usize) -> bool {
+        let own = |value: u16| usize::from(value) == wire + 1;
+        let lets = |x: i32| {
+            let p = Point::new(x, at.y);
+            let spot = self.spot(p);
+            let within = x >= at.x && x < at.x + width;
+            let plain = spot.ground == Ground::Open
+                && (spot.level == 0 || own(spot.level))
+                && (spot.upright == 0 || own(spot.upright));
+            let needed = within || own(spot.level);
+            !self.area.contains(p) || (!spot.has_text() && (plain || !needed))
+        };
+        (at.x - 1..=at.x + width).all(lets)
     }
 
     fn write(&mut self, path: &Path, value: u16, two_way: bool) {

@@ -61,7 +61,16 @@ pub(super) fn place_labels(
     grid: &mut Grid,
     paths: &Table<Option<Path>>,
 ) -> Labels {
-    let mut labels = Labels::default();
+    add_labels(nest, grid, paths, Labels::default())
+}
+
+/// Places the labels of flows that have paths here, beside labels that stand already.
+pub(super) fn add_labels(
+    nest: &Nest<'_>,
+    grid: &mut Grid,
+    paths: &Table<Option<Path>>,
+    mut labels: Labels,
+) -> Labels {
     let mut waiting: Vec<(Owner<'_>, String, Vec<Candidate>)> = Vec::new();
     for (number, wire) in nest.wires.iter().enumerate() {
         let text = nest.line(wire).map(|line| text::cut(&line.label, WIDEST));
@@ -132,7 +141,11 @@ fn put_cut(labels: &mut Labels, grid: &mut Grid, owner: Owner<'_>, text: &str) -
 
 /// Puts a tag on the line, beside it if the line has no plain cell, and the label into the legend.
 fn put_tag(labels: &mut Labels, grid: &mut Grid, owner: Owner<'_>) {
-    let tag = tag(labels.legend.len());
+    let is_new = |tag: &String| labels.legend.iter().all(|(taken, _)| taken != tag);
+    // As many are taken as there are rows, so that one of the next is free.
+    let count = labels.legend.len();
+    let tag = (count..=2 * count).map(tag).find(is_new);
+    let tag = tag.unwrap_or_default();
     let width = cells(&tag);
     let first = 1 + usize::from(owner.two_way);
     let on_line = owner

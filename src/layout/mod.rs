@@ -15,6 +15,7 @@
 
 mod align;
 mod arrange;
+mod changes;
 mod compose;
 mod diagonal;
 mod diagram;
@@ -35,6 +36,8 @@ mod place;
 mod ports;
 mod prices;
 mod refine;
+mod relay;
+mod retouch;
 mod ring;
 mod route;
 pub mod samples;
@@ -49,5 +52,6 @@ pub use compose::{lay_out, least_size};
 pub use diagram::{BoxSpec, Diagram, FrameSpec, Glyphs, LineSpec, Outline, Zoom};
 pub use figures::Figures;
 pub use nudge::{nudge, pin_at, unpin};
+pub use relay::lay_out_after;
 pub use scene::{Canvas, Cell, Label, Part, Route, Scene};
 pub use thumbnail::{Shade, Thumbnail, Tile};

@@ -8,7 +8,7 @@
 use super::table::Table;
 use crate::base::{Id, text};
 use crate::layout::{BoxSpec, Diagram, FrameSpec, LineSpec};
-use std::collections::BTreeMap;
+use std::collections::{HashMap, HashSet};
 
 /// Padding between a frame and its content, in columns.
 pub(super) const PAD_X: i32 = 3;
@@ -175,7 +175,7 @@ impl<'a> Nest<'a> {
 
     fn fill_wires(&mut self) {
         let numbers = numbers(self.diagram.boxes.iter().map(|spec| &spec.id));
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = HashSet::new();
         for (line, spec) in self.diagram.lines.iter().enumerate() {
             let (Some(&from), Some(&to)) = (numbers.get(&spec.from), numbers.get(&spec.to)) else {
                 continue;
@@ -239,8 +239,8 @@ pub(super) fn cells(text: &str) -> i32 {
     i32::try_from(text::width(text)).unwrap_or(i32::MAX / 4)
 }
 
-fn numbers<'a>(ids: impl Iterator<Item = &'a Id>) -> BTreeMap<&'a Id, usize> {
-    let mut numbers = BTreeMap::new();
+fn numbers<'a>(ids: impl Iterator<Item = &'a Id>) -> HashMap<&'a Id, usize> {
+    let mut numbers = HashMap::new();
     for (number, id) in ids.enumerate() {
         numbers.entry(id).or_insert(number);
     }

@@ -36,6 +36,8 @@ pub(super) struct Placer<'n, 'a> {
     layer: Table<usize>,
     place: Table<usize>,
     between: Vec<Between>,
+    /// Scratch of the alignment.
+    pub(super) shifts: Vec<i32>,
 }
 
 /// What the flows between two layers ask for.
@@ -62,6 +64,7 @@ impl<'n, 'a> Placer<'n, 'a> {
             layer: Table::new(len),
             place: Table::new(len),
             between: Vec::new(),
+            shifts: Vec::new(),
         };
         for item in 0..nest.boxes {
             if nest.loops[item] > 0 {

@@ -32,12 +32,19 @@ struct Claim {
     tail: bool,
 }
 
-/// The wanted ends of all flows. Flows between boxes that stand side by side want none: they leave at
-/// the left and right sides.
-pub(super) fn wanted_ends(nest: &Nest<'_>, rect: &Table<Rect>) -> Table<Ends> {
+/// The wanted ends of all flows at the boxes concerned. Flows between boxes that stand side by side want
+/// none: they leave at the left and right sides.
+pub(super) fn wanted_ends(
+    nest: &Nest<'_>,
+    rect: &Table<Rect>,
+    concerned: impl Fn(usize) -> bool,
+) -> Table<Ends> {
     let mut ends: Table<Ends> = Table::new(nest.wires.len());
     let mut sides: BTreeMap<(usize, Direction), Vec<Claim>> = BTreeMap::new();
     for (number, wire) in nest.wires.iter().enumerate() {
+        if !concerned(wire.from) && !concerned(wire.to) {
+            continue;
+        }
         let (from, to) = (rect[wire.from], rect[wire.to]);
         if wire.from == wire.to || (from.y < to.bottom() && to.y < from.bottom()) {
             continue;
@@ -53,14 +60,14 @@ pub(super) fn wanted_ends(nest: &Nest<'_>, rect: &Table<Rect>) -> Table<Ends> {
             wire: number,
             tail,
         };
-        sides
-            .entry((wire.from, out))
-            .or_default()
-            .push(claim(from, to, true));
-        sides
-            .entry((wire.to, into))
-            .or_default()
-            .push(claim(to, from, false));
+        if concerned(wire.from) {
+            let claims = sides.entry((wire.from, out)).or_default();
+            claims.push(claim(from, to, true));
+        }
+        if concerned(wire.to) {
+            let claims = sides.entry((wire.to, into)).or_default();
+            claims.push(claim(to, from, false));
+        }
     }
     for ((item, side), mut claims) in sides {
         claims.sort_unstable();

@@ -40,13 +40,24 @@ pub(super) struct Router<'n, 'a> {
 impl<'n, 'a> Router<'n, 'a> {
     /// Nothing routed yet.
     pub(super) fn new(nest: &'n Nest<'a>, rect: Table<Rect>) -> Self {
+        let room = Grid::room(nest, &rect);
+        Self::over(nest, rect, room, |_| true)
+    }
+
+    /// Nothing routed yet on the cells of an area, where only flows that end at some boxes will be.
+    pub(super) fn over(
+        nest: &'n Nest<'a>,
+        rect: Table<Rect>,
+        area: Rect,
+        concerned: impl Fn(usize) -> bool,
+    ) -> Self {
         let prices = if nest.boxes > MANY { &HASTY } else { &FINE };
         Self {
             nest,
-            grid: Grid::new(nest, &rect, prices.hug),
+            grid: Grid::new(nest, &rect, area, prices.hug),
             paths: Table::new(nest.wires.len()),
             prices,
-            ends: wanted_ends(nest, &rect),
+            ends: wanted_ends(nest, &rect, concerned),
             rect,
             finder: Finder::default(),
             near: false,
@@ -86,6 +97,29 @@ impl<'n, 'a> Router<'n, 'a> {
             self.polish(&order);
         }
         self.push_through(&order);
+    }
+
+    /// Takes a path that is known already.
+    pub(super) fn lay(&mut self, number: usize, path: Path) {
+        let two_way = self.nest.wires.get(number).is_some_and(|wire| wire.two_way);
+        self.grid.mark(&path, number, two_way);
+        self.paths[number] = Some(path);
+    }
+
+    /// Routes some flows among those that have paths; says whether each found one.
+    pub(super) fn route(&mut self, wires: &[usize]) -> bool {
+        let mut order = wires.to_vec();
+        order.sort_by_key(|&wire| (self.rank(wire), wire));
+        for &wire in &order {
+            self.reroute(wire);
+            if self.paths[wire].is_none() {
+                return false;
+            }
+        }
+        if self.nest.boxes <= MANY {
+            self.polish(&order);
+        }
+        true
     }
 
     /// What all paths cost together.
@@ -174,11 +208,7 @@ impl<'n, 'a> Router<'n, 'a> {
             haste: self.prices.haste + hurry,
             ..*self.prices
         };
-        let windows = WINDOWS.map(|(dx, dy)| {
-            let (x, y) = (around.x - dx, around.y - dy);
-            let wider = Rect::new(x, y, around.w + 2 * dx, around.h + 2 * dy);
-            common(wider, self.grid.area)
-        });
+        let windows = WINDOWS.map(|(dx, dy)| around.widened(dx, dy).common(self.grid.area));
         windows
             .into_iter()
             .chain([self.grid.area])
@@ -278,14 +308,4 @@ impl<'n, 'a> Router<'n, 'a> {
 /// Whether two stretches share more than their ends.
 fn overlap(low: i32, high: i32, other_low: i32, other_high: i32) -> bool {
     low.max(other_low) + 2 < high.min(other_high)
-}
-
-fn common(one: Rect, other: Rect) -> Rect {
-    let (x, y) = (one.x.max(other.x), one.y.max(other.y));
-    Rect::new(
-        x,
-        y,
-        (one.right().min(other.right()) - x).max(0),
-        (one.bottom().min(other.bottom()) - y).max(0),
-    )
 }

@@ -22,6 +22,8 @@ pub struct Scene {
     pub labels: Vec<Label>,
     /// Labels that found no room on the canvas: the tag that stands on the line, the flow, its text.
     pub legend: Vec<(String, Id, String)>,
+    /// How generous its gaps are; none where no arrangement is drawn.
+    pub(super) level: Option<i32>,
 }
 
 /// A flow's line.

@@ -53,6 +53,20 @@ impl Route {
         })
     }
 
+    /// Its cells, that in the source's border first.
+    pub(super) fn cells(&self) -> Vec<Point> {
+        let first = self.points.first().copied().into_iter();
+        first
+            .chain(self.steps().iter().map(|step| step.at))
+            .collect()
+    }
+
+    /// The smallest rectangle around it.
+    pub(super) fn extent(&self) -> Rect {
+        let cells = self.points.iter().map(|p| Rect::new(p.x, p.y, 1, 1));
+        cells.reduce(Rect::union).unwrap_or_default()
+    }
+
     /// Its cells from the one outside the source's border to the head.
     pub(super) fn steps(&self) -> Vec<Step> {
         self.steps_of(|_, _| true)

@@ -75,6 +75,10 @@ pub fn perform(world: &mut dyn World, effect: &Effect) -> Option<Outcome> {
             world.remember(path, place);
             None
         }
-        Effect::Draw { .. } | Effect::Redraw | Effect::Suspend | Effect::Quit => None,
+        Effect::Draw { .. }
+        | Effect::Tidy { .. }
+        | Effect::Redraw
+        | Effect::Suspend
+        | Effect::Quit => None,
     }
 }

@@ -154,6 +154,10 @@ impl Run<'_> {
                     let make = move || Outcome::of_drawing(of, *blueprint);
                     self.elsewhere.run(make).map_err(failed("draw for"))?;
                 }
+                Effect::Tidy { revision, diagram } => {
+                    let search = move || Outcome::of_tidying(revision, &diagram);
+                    self.elsewhere.run(search).map_err(failed("tidy for"))?;
+                }
                 Effect::Read { .. }
                 | Effect::Write { .. }
                 | Effect::ListRecent

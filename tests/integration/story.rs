@@ -4,6 +4,7 @@ use crate::support::driver::Driver;
 use crate::support::script;
 use stridewalk::app::{Effect, Loaded, Msg, Outcome, Tab, update};
 use stridewalk::base::{Id, Key};
+use stridewalk::command::Chord;
 use stridewalk::format;
 use stridewalk::library::Library;
 use stridewalk::model::{Component, Model, Severity, Verdict};
@@ -385,4 +386,32 @@ fn a_drawing_of_a_model_that_was_open_before_is_dropped() {
     assert!(!driver.keys("").screen().contains("Alpha"));
     driver.tell(made(second));
     driver.keys("").shows("Beta");
+}
+
+#[test]
+fn a_nudge_in_a_large_drawing_is_drawn_at_once() {
+    let mut driver = Driver::new(100, 30, Memory::default(), None);
+    let drawing = open_large(&mut driver, "Server");
+    driver.tell(made(drawing));
+    driver.keys("<right>").effects.clear();
+    let before = driver.screen();
+    driver.keys("<shift-right>").shows("nudge Server");
+    assert!(!matches!(driver.effects.last(), Some(Effect::Draw { .. })));
+    assert_ne!(driver.screen(), before);
+}
+
+#[test]
+fn what_was_tidied_of_an_older_model_is_dropped() {
+    let mut driver = Driver::new(100, 30, Memory::default(), None);
+    let drawing = open_large(&mut driver, "Server");
+    driver.tell(made(drawing));
+    let asked = update(&mut driver.app, Msg::Press(Chord::parse("=").unwrap()));
+    driver.keys("").shows("tidying …");
+    let [Effect::Tidy { revision, diagram }] = asked.as_slice() else {
+        panic!("nothing is tidied elsewhere: {asked:?}");
+    };
+    let found = Outcome::of_tidying(*revision, diagram);
+    driver.keys("<right><shift-right>");
+    driver.tell(Msg::Done(found));
+    driver.keys("").shows("the model has changed meanwhile");
 }

@@ -4,7 +4,6 @@ use crate::app::inspector::Field;
 use crate::app::update::{go, lens, open};
 use crate::app::{App, Panel, Tab};
 use crate::base::{Direction, Id};
-use crate::canvas;
 use crate::command::Command;
 use crate::layout::{self, Zoom};
 use crate::model::{Element, Fact, Flow, change};
@@ -37,7 +36,6 @@ pub(super) fn run(app: &mut App, command: Command) {
         Command::NudgeUp => nudge(app, Direction::Up),
         Command::NudgeDown => nudge(app, Direction::Down),
         Command::Unpin => unpin(app),
-        Command::Tidy => tidy(app),
         record => open::record(app, record),
     }
 }
@@ -286,33 +284,4 @@ fn unpin(app: &mut App) {
     let label = format!("unpin {}", model.name(&id));
     let transaction = change::arrange(&label, area, arrangement);
     app.commit(transaction, &[id]);
-}
-
-/// Arranges everything anew, but for what is pinned, if that makes the drawing better.
-fn tidy(app: &mut App) {
-    let Some(model) = app.model() else {
-        return;
-    };
-    let before = app.diagram.arrangements();
-    let (transaction, tidied) = canvas::tidied(model, &app.library, &before);
-    let gain =
-        |now: usize, was: usize, what: &str| (now != was).then(|| format!("{what} {was} → {now}"));
-    let (was, now) = (tidied.before, tidied.after);
-    let gains: Vec<String> = [
-        gain(now.crossings, was.crossings, "crossings"),
-        gain(now.bends, was.bends, "bends"),
-        gain(now.untold, was.untold, "short labels"),
-        gain(now.cells, was.cells, "cells"),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    if now >= was || gains.is_empty() {
-        app.done("it is as tidy as it gets".to_owned());
-        return;
-    }
-    let selection = app.selection();
-    if app.commit(transaction, &selection) {
-        app.done(format!("tidied: {}   u takes it back", gains.join(", ")));
-    }
 }

@@ -17,6 +17,7 @@ mod refresh;
 mod register;
 mod search;
 mod show;
+mod tidy;
 
 pub(crate) use follow::{Way, leads_on};
 pub(in crate::app) use lens::collapsible;
@@ -72,6 +73,7 @@ pub(crate) fn run(app: &mut App, command: Command) -> Vec<Effect> {
             go::run(app, command);
             Vec::new()
         }
+        Group::Edit if command == Command::Tidy => tidy::ask(app).into_iter().collect(),
         Group::Edit => {
             edit::run(app, command);
             Vec::new()

@@ -1,7 +1,7 @@
 //! What became of effects.
 
 use crate::app::overlay::{Answering, Confirm, Overlay, Text};
-use crate::app::update::{file, refresh};
+use crate::app::update::{file, refresh, tidy};
 use crate::app::{App, Effect, Fault, FaultKind, Loaded, Outcome, Then, Work};
 use crate::base::text::count;
 use crate::base::{Fingerprint, SafeText};
@@ -42,6 +42,10 @@ pub(super) fn done(app: &mut App, outcome: Outcome) -> Vec<Effect> {
         }
         Outcome::Drawn { of, drawing } => {
             refresh::drawn(app, of, *drawing);
+            Vec::new()
+        }
+        Outcome::Tidied { revision, tidied } => {
+            tidy::take(app, revision, &tidied);
             Vec::new()
         }
     }

@@ -198,6 +198,10 @@ fn lay_out(app: &mut App) -> (bool, Option<Effect>) {
         screen.drawn_of = Some(of);
         return (false, None);
     }
+    if let Some(drawing) = redrawn(screen, &blueprint) {
+        take(screen, view, of, drawing);
+        return (true, None);
+    }
     if blueprint.is_large() {
         screen.awaited = Some(of.clone());
         let blueprint = Box::new(blueprint);
@@ -205,6 +209,14 @@ fn lay_out(app: &mut App) -> (bool, Option<Effect>) {
     }
     take(screen, view, of, blueprint.draw());
     (true, None)
+}
+
+/// What was drawn last with what has changed, so that the rest stays where it is.
+fn redrawn(screen: &DiagramScreen, blueprint: &Blueprint) -> Option<(Diagram, Scene)> {
+    let drawn_of = screen.drawn_of.as_ref();
+    let is_like = drawn_of.is_some_and(|(_, lens)| *lens == screen.lens);
+    let drawn = screen.drawn.as_ref().filter(|_| is_like)?;
+    blueprint.redraw(drawn)
 }
 
 /// Takes a drawing that was made elsewhere. One of what the model is no more, or of another model that was
@@ -219,6 +231,10 @@ pub(super) fn drawn(app: &mut App, of: (u64, Lens), drawing: (Diagram, Scene)) {
         .model()
         .map(|model| Blueprint::of(model, &app.library, &before, &of.1));
     if now.is_some_and(|now| now.is_of(&drawing.0)) {
+        if before.is_empty() && app.diagram.lens == of.1 {
+            // It was not known yet how members stand; now what fits can be told.
+            app.diagram.fitted = false;
+        }
         let view = viewport(app);
         take(&mut app.diagram, view, of, drawing);
         look(&mut app.diagram, view, true);

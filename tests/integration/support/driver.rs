@@ -71,6 +71,7 @@ impl Driver {
                 Effect::Draw { of, blueprint } => {
                     Some(Outcome::of_drawing(of.clone(), (**blueprint).clone()))
                 }
+                Effect::Tidy { revision, diagram } => Some(Outcome::of_tidying(*revision, diagram)),
                 other => perform(&mut self.world, other),
             };
             self.effects.push(effect);
