@@ -7,9 +7,12 @@
 //! Deliberately absent: the terminal, files, clocks. Whoever drives the workbench performs its effects
 //! and tells it the date.
 
+mod arranged;
 mod availability;
 mod detail;
+mod context;
 mod effect;
+pub mod hand;
 mod inspector;
 mod menu;
 mod message;
@@ -26,7 +29,9 @@ mod work;
 
 pub use availability::availability;
 pub use detail::{About, Detail};
+pub use context::ContextMenu;
 pub use effect::{Effect, Expect, Fault, FaultKind, Loaded, Outcome, Recent};
+pub use hand::{Grab, Hand, Landing, Reach};
 pub use inspector::{Field, Fields};
 pub use menu::MenuRow;
 pub use message::{Gesture, Msg, Panel, Target};
@@ -36,7 +41,7 @@ pub use picture::Picture;
 pub use place::{Place, Tab};
 pub use regions::Regions;
 pub use screens::{
-    DiagramScreen, Filter, Grab, Preview, ReviewScreen, Sort, StartScreen, ThreatsScreen,
+    DiagramScreen, Filter, Preview, ReviewScreen, Sort, StartScreen, ThreatsScreen,
     WalkScreen,
 };
 pub use state::{App, Notice, Settings, Tone};

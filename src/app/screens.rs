@@ -1,6 +1,6 @@
 //! What each screen remembers: cursors, focus, what is shown. All of it can be lost without harm.
 
-use crate::app::{Panel, Picture, Recent};
+use crate::app::{Hand, Panel, Picture, Recent};
 use crate::base::{Id, Key, Point};
 use crate::layout::{Diagram, Scene, Zoom};
 use crate::library::Depth;
@@ -64,19 +64,11 @@ pub struct DiagramScreen {
     pub awaited: Option<(u64, Zoom)>,
     /// The cells in view.
     pub picture: Option<Picture>,
-    /// A box held by the mouse, and where in it.
-    pub grabbed: Option<Grab>,
-}
-
-/// A box held by the mouse.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Grab {
-    /// Whose box or frame.
-    pub id: Id,
-    /// Columns and rows from its corner to the mouse.
-    pub offset: Point,
-    /// Where the mouse is, once it has moved.
-    pub at: Option<Point>,
+    /// What the mouse is about, from press to release.
+    pub hand: Option<Hand>,
+    /// By how much the selected box has been moved by hand since it was drawn: when it is drawn there,
+    /// the rest keeps its place on the screen.
+    pub moved: Point,
 }
 
 /// The Walk.
@@ -176,7 +168,8 @@ impl Default for DiagramScreen {
             drawn_of: None,
             awaited: None,
             picture: None,
-            grabbed: None,
+            hand: None,
+            moved: Point::default(),
         }
     }
 }

@@ -9,9 +9,11 @@
 mod areas;
 mod canvas;
 mod card;
+mod context;
 mod detail;
 mod findings;
 mod grid;
+mod hand;
 mod help;
 mod ink;
 mod inspector;
@@ -32,6 +34,7 @@ pub use areas::{Areas, Spot};
 use crate::app::{App, Panel, Target};
 use crate::base::{Point, Rect};
 use crate::command::Command;
+use crate::model::Model;
 use ink::Ink;
 use ratatui::Frame;
 use theme::Theme;
@@ -93,6 +96,13 @@ fn too_small(app: &App, ink: &mut Ink<'_>) {
 
 /// The message line: what happened last, or what to do in an empty place.
 fn notice(app: &App, ink: &mut Ink<'_>, rect: Rect) {
+    if let Some(words) = app.hand_words() {
+        let style = ink.theme.accent();
+        ink.text(Point::new(1, rect.y), "▸ ", style, 2);
+        let plain = ink.theme.plain();
+        ink.text(Point::new(3, rect.y), &words, plain, rect.w - 4);
+        return;
+    }
     if let Some(notice) = &app.notice {
         let (mark, style) = match notice.tone {
             crate::app::Tone::Done => ("✓ ", ink.theme.done()),
@@ -117,19 +127,23 @@ fn hint(app: &App) -> String {
     match app.focus() {
         Panel::Canvas if model.components.is_empty() => {
             format!(
-                "An empty drawing: {} adds a component",
+                "An empty drawing: {}, or a double click, adds a component",
                 key(Command::AddComponent)
             )
         }
         Panel::Canvas if model.flows.is_empty() => {
             format!(
-                "No flows yet: {} on a component draws one",
+                "No flows yet: {} on a component draws one, or drag with the right button",
                 key(Command::AddFlow)
             )
         }
         Panel::Canvas if app.diagram.selected.is_none() => {
             "arrows select a component, 2 starts the walk".to_owned()
         }
+        Panel::Canvas if hangs_on_one(app, model) => format!(
+            "{} its facts; drag moves it; with the right button, drag draws a flow, click opens its menu",
+            key(Command::Edit)
+        ),
         Panel::Canvas | Panel::Outline => {
             format!("{} goes to the facts of the selection", key(Command::Edit))
         }
@@ -146,6 +160,12 @@ fn hint(app: &App) -> String {
         Panel::Grid | Panel::Findings => "⏎ goes to the place that settles the row".to_owned(),
         Panel::Start => String::new(),
     }
+}
+
+/// Whether a component is selected, and nothing is marked.
+fn hangs_on_one(app: &App, model: &Model) -> bool {
+    let selected = app.diagram.selected.as_ref();
+    app.diagram.marked.is_empty() && selected.is_some_and(|id| model.components.contains_key(id))
 }
 
 /// The first row of a list to show, so that the cursor is in view.

@@ -1,12 +1,10 @@
 //! Changing the diagram.
 
 use crate::app::inspector::Field;
-use crate::app::update::{go, open};
+use crate::app::update::{arrange, go, open};
 use crate::app::{App, Panel, Tab};
-use crate::base::{Direction, Id};
-use crate::canvas;
+use crate::base::Id;
 use crate::command::Command;
-use crate::layout;
 use crate::model::{Element, Fact, Flow, change};
 
 /// Runs a command that changes the diagram or the model's records.
@@ -32,12 +30,22 @@ pub(super) fn run(app: &mut App, command: Command) {
         Command::Duplicate => duplicate(app),
         Command::Mark => mark(app),
         Command::MarkAll => mark_all(app),
-        Command::NudgeLeft => nudge(app, Direction::Left),
-        Command::NudgeRight => nudge(app, Direction::Right),
-        Command::NudgeUp => nudge(app, Direction::Up),
-        Command::NudgeDown => nudge(app, Direction::Down),
-        Command::Unpin => unpin(app),
-        Command::Tidy => tidy(app),
+        Command::NudgeLeft
+        | Command::NudgeRight
+        | Command::NudgeUp
+        | Command::NudgeDown
+        | Command::Pin
+        | Command::MoveEarlier
+        | Command::MoveLater
+        | Command::LayerBefore
+        | Command::LayerAfter
+        | Command::AlignLeft
+        | Command::AlignCentre
+        | Command::AlignRight
+        | Command::AlignTop
+        | Command::AlignMiddle
+        | Command::AlignBottom
+        | Command::Tidy => arrange::run(app, command),
         record => open::record(app, record),
     }
 }
@@ -227,65 +235,5 @@ fn mark(app: &mut App) {
 fn mark_all(app: &mut App) {
     if let Some(model) = app.model() {
         app.diagram.marked = model.components.keys().cloned().collect();
-    }
-}
-
-fn nudge(app: &mut App, direction: Direction) {
-    let Some(id) = app.diagram.selected.clone() else {
-        return;
-    };
-    let drawn = app.diagram.drawn.as_ref();
-    let nudged = drawn.and_then(|(diagram, scene)| layout::nudge(diagram, scene, &id, direction));
-    let (Some((area, arrangement)), Some(model)) = (nudged, app.model()) else {
-        return;
-    };
-    let label = format!("nudge {}", model.name(&id));
-    let transaction = change::arrange(&label, area, arrangement);
-    app.commit(transaction, &[id]);
-}
-
-fn unpin(app: &mut App) {
-    let Some(id) = app.diagram.selected.clone() else {
-        return;
-    };
-    let unpinned = app
-        .diagram
-        .drawn
-        .as_ref()
-        .and_then(|(diagram, _)| layout::unpin(diagram, &id));
-    let (Some((area, arrangement)), Some(model)) = (unpinned, app.model()) else {
-        return;
-    };
-    let label = format!("unpin {}", model.name(&id));
-    let transaction = change::arrange(&label, area, arrangement);
-    app.commit(transaction, &[id]);
-}
-
-/// Arranges everything anew, but for what is pinned, if that makes the drawing better.
-fn tidy(app: &mut App) {
-    let Some(model) = app.model() else {
-        return;
-    };
-    let before = app.diagram.arrangements();
-    let (transaction, tidied) = canvas::tidied(model, &app.library, &before);
-    let gain =
-        |now: usize, was: usize, what: &str| (now != was).then(|| format!("{what} {was} → {now}"));
-    let (was, now) = (tidied.before, tidied.after);
-    let gains: Vec<String> = [
-        gain(now.crossings, was.crossings, "crossings"),
-        gain(now.bends, was.bends, "bends"),
-        gain(now.untold, was.untold, "short labels"),
-        gain(now.cells, was.cells, "cells"),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    if now >= was || gains.is_empty() {
-        app.done("it is as tidy as it gets".to_owned());
-        return;
-    }
-    let selection = app.selection();
-    if app.commit(transaction, &selection) {
-        app.done(format!("tidied: {}   u takes it back", gains.join(", ")));
     }
 }

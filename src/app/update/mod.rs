@@ -1,11 +1,15 @@
 //! The router: which part of the workbench a message is for. It only routes.
 
 mod answer;
+mod arrange;
 mod ask;
+mod context;
 mod edit;
 mod file;
 mod go;
+mod hand;
 mod keys;
+mod landing;
 mod open;
 mod outcome;
 mod overlay;

@@ -1,7 +1,7 @@
 //! After every message: what is derived is derived anew, and cursors point at something that exists.
 
 use crate::app::screens::{DiagramScreen, Preview, Sort, ThreatsScreen};
-use crate::app::{App, Effect, MenuRow, Panel, Tab};
+use crate::app::{App, Effect, Hand, MenuRow, Panel, Tab};
 use crate::base::{Id, Point, Rect, Size};
 use crate::canvas::Blueprint;
 use crate::layout::{Diagram, Scene, Zoom};
@@ -163,7 +163,7 @@ fn draw(app: &mut App) -> Option<Effect> {
     let zoom = app.diagram.zoom.unwrap_or(Zoom::Compact);
     let (moved, asked) = lay_out(app, zoom);
     let screen = &mut app.diagram;
-    if screen.grabbed.is_none() {
+    if !matches!(screen.hand, Some(Hand::Boxes(_))) {
         look(screen, view, moved);
     }
     let stops = app.inspector().len();
@@ -190,6 +190,7 @@ fn lay_out(app: &mut App, zoom: Zoom) -> (bool, Option<Effect>) {
         .is_some_and(|(drawn, _)| blueprint.is_of(drawn))
     {
         screen.drawn_of = Some(of);
+        screen.moved = Point::default();
         return (false, None);
     }
     if blueprint.is_large() {
@@ -248,8 +249,10 @@ pub(super) fn viewport(app: &App) -> Size {
     Size::new(inside.w, inside.h)
 }
 
-/// Moves the camera along with the selected element, so that it keeps its place on the screen.
+/// Moves the camera along with the selected element, so that it keeps its place on the screen; what was
+/// moved by hand stands where it was put.
 fn anchor(screen: &mut DiagramScreen, scene: &Scene) {
+    let moved = std::mem::take(&mut screen.moved);
     let Some(selected) = &screen.selected else {
         return;
     };
@@ -258,8 +261,8 @@ fn anchor(screen: &mut DiagramScreen, scene: &Scene) {
         .as_ref()
         .and_then(|(_, old)| old.focus(selected));
     if let (Some(before), Some(now)) = (before, scene.focus(selected)) {
-        screen.camera.x += now.x - before.x;
-        screen.camera.y += now.y - before.y;
+        screen.camera.x += now.x - before.x - moved.x;
+        screen.camera.y += now.y - before.y - moved.y;
     }
 }
 
