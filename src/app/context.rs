@@ -112,7 +112,8 @@ impl App {
         let model = self.model()?;
         let selected = self.diagram.selected.as_ref();
         let marked = self.diagram.marked.len();
-        let about_marked = marked > 1 && selected.is_some_and(|id| self.diagram.marked.contains(id));
+        let about_marked =
+            marked > 1 && selected.is_some_and(|id| self.diagram.marked.contains(id));
         let (title, commands) = match selected.and_then(|id| Some((id, model.element(id)?))) {
             Some(_) if about_marked => (format!("{marked} marked"), OF_MARKED),
             Some((id, Element::Component(_))) => (model.name(id), OF_COMPONENT),

@@ -9,8 +9,8 @@
 
 mod arranged;
 mod availability;
-mod detail;
 mod context;
+mod detail;
 mod effect;
 pub mod hand;
 mod inspector;
@@ -28,8 +28,8 @@ mod update;
 mod work;
 
 pub use availability::availability;
-pub use detail::{About, Detail};
 pub use context::ContextMenu;
+pub use detail::{About, Detail};
 pub use effect::{Effect, Expect, Fault, FaultKind, Loaded, Outcome, Recent};
 pub use hand::{Grab, Hand, Landing, Reach};
 pub use inspector::{Field, Fields};
@@ -41,8 +41,7 @@ pub use picture::Picture;
 pub use place::{Place, Tab};
 pub use regions::Regions;
 pub use screens::{
-    DiagramScreen, Filter, Preview, ReviewScreen, Sort, StartScreen, ThreatsScreen,
-    WalkScreen,
+    DiagramScreen, Filter, Preview, ReviewScreen, Sort, StartScreen, ThreatsScreen, WalkScreen,
 };
 pub use state::{App, Notice, Settings, Tone};
 pub use update::{start, update};

@@ -31,10 +31,7 @@ pub enum Alignment {
 ///
 /// # Errors
 /// Two that would lie on each other then.
-pub fn lined_up(
-    rects: &[(Id, Rect)],
-    alignment: Alignment,
-) -> Result<Vec<(Id, Point)>, (Id, Id)> {
+pub fn lined_up(rects: &[(Id, Rect)], alignment: Alignment) -> Result<Vec<(Id, Point)>, (Id, Id)> {
     let all = rects.iter().map(|(_, rect)| *rect).reduce(Rect::union);
     let all = all.unwrap_or_default();
     let moved: Vec<(&Id, Rect)> = rects

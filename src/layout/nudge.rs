@@ -63,12 +63,7 @@ fn passed(
     let order = order.clone();
     let stands = standing(&free);
     let zero = zero(&free, area, &order, |id| stands.get(id).copied())?;
-    let after = Rect::new(
-        zero.x + i32::from(x),
-        zero.y + i32::from(y),
-        rect.w,
-        rect.h,
-    );
+    let after = Rect::new(zero.x + i32::from(x), zero.y + i32::from(y), rect.w, rect.h);
     let step = step(direction);
     let before = after.moved(-step.x, -step.y);
     let neighbours = free

@@ -41,7 +41,13 @@ pub(crate) fn corners(app: &App, ink: &mut Ink<'_>, scene: &Scene, place: Place)
         }
         if app.diagram.marked.contains(id) {
             let beside = if app.is_pinned(id) { 2 } else { 0 };
-            put(ink, place, Point::new(corner.x - beside, corner.y), "✱", style);
+            put(
+                ink,
+                place,
+                Point::new(corner.x - beside, corner.y),
+                "✱",
+                style,
+            );
         }
     }
 }
@@ -113,9 +119,22 @@ fn way(ink: &mut Ink<'_>, scene: &Scene, place: Place, reach: &Reach) {
 }
 
 fn outline(ink: &mut Ink<'_>, place: Place, rect: Rect, style: Style) {
+    let (right, bottom) = (rect.right() - 1, rect.bottom() - 1);
     edges(rect, |at| {
-        let level = at.y == rect.y || at.y == rect.bottom() - 1;
-        put(ink, place, at, if level { "╌" } else { "╎" }, style);
+        let glyph = match (
+            at.x == rect.x,
+            at.x == right,
+            at.y == rect.y,
+            at.y == bottom,
+        ) {
+            (true, _, true, _) => "╭",
+            (_, true, true, _) => "╮",
+            (true, _, _, true) => "╰",
+            (_, true, _, true) => "╯",
+            (_, _, true, _) | (_, _, _, true) => "╌",
+            _ => "╎",
+        };
+        put(ink, place, at, glyph, style);
     });
 }
 

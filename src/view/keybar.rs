@@ -89,13 +89,7 @@ fn pending(app: &App, ink: &mut Ink<'_>, rect: Rect) {
     let mut x = rect.x + 1;
     for (keys, command) in app.keymap.continuations(app.scope(), &app.pending) {
         let (start, sign) = (x, keys.sign());
-        x = pair(
-            ink,
-            Point::new(x, rect.y),
-            &sign,
-            command.row().short,
-            rect,
-        );
+        x = pair(ink, Point::new(x, rect.y), &sign, command.row().short, rect);
         if let [next] = keys.0.as_slice() {
             let spot = Rect::new(start, rect.y, x - start, 1);
             ink.spot(spot, Spot::Target(Target::Key(*next)));

@@ -1,5 +1,6 @@
 //! The canvas: rules that hold for every diagram, and drawings looked at by people.
 
+mod by_hand;
 mod generator;
 mod golden;
 mod hit;

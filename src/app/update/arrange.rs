@@ -35,12 +35,7 @@ pub(super) fn run(app: &mut App, command: Command) {
 }
 
 /// Commits what was moved by hand. When it is drawn, all else keeps its place on the screen.
-pub(super) fn move_by_hand(
-    app: &mut App,
-    transaction: Transaction,
-    ids: &[Id],
-    by: Point,
-) -> bool {
+pub(super) fn move_by_hand(app: &mut App, transaction: Transaction, ids: &[Id], by: Point) -> bool {
     let done = app.commit(transaction, ids);
     if done {
         app.diagram.moved = by;
@@ -73,7 +68,11 @@ fn nudge(app: &mut App, direction: Direction) {
 /// Pins the selection where it stands; where all of it is pinned, lets go of it.
 fn pin(app: &mut App) {
     let ids = app.placed_selection();
-    let loose: Vec<Id> = ids.iter().filter(|id| !app.is_pinned(id)).cloned().collect();
+    let loose: Vec<Id> = ids
+        .iter()
+        .filter(|id| !app.is_pinned(id))
+        .cloned()
+        .collect();
     let (verb, ids, next) = if loose.is_empty() {
         let next = unpinned(app, &ids);
         ("unpin", ids, next)
@@ -123,7 +122,9 @@ fn unpinned(app: &App, ids: &[Id]) -> Vec<(Area, Arrangement)> {
 fn shift(app: &mut App, shift: Shift, words: &str) {
     match app.shifted(shift) {
         Ok((id, area, next)) => {
-            let name = app.model().map_or_else(String::new, |model| model.name(&id));
+            let name = app
+                .model()
+                .map_or_else(String::new, |model| model.name(&id));
             let label = format!("move {name} {words}");
             let transaction = change::rearrange(&label, [(area, next)]);
             app.commit(transaction, &[id]);

@@ -9,7 +9,12 @@ use crate::model::Element;
 
 /// Takes a gesture on a cell of the scene.
 pub(super) fn canvas(app: &mut App, at: Point, gesture: Gesture) -> Vec<Effect> {
-    app.diagram.focus = Panel::Canvas;
+    if matches!(
+        gesture,
+        Gesture::Press | Gesture::Mark | Gesture::RightPress
+    ) {
+        app.diagram.focus = Panel::Canvas;
+    }
     match gesture {
         Gesture::Press if matches!(app.diagram.hand, Some(Hand::Flow(_))) => aim_at(app, at),
         Gesture::Press => press(app, at),
