@@ -114,7 +114,11 @@ impl App {
         rows.push(row(About::Reading, "asked", &prompt.words.ask));
         rows.push(row(About::Reading, "example", &prompt.words.example));
         if !prompt.words.verify.is_empty() {
-            rows.push(row(About::Reading, "check", prompt.words.verify.join(" · ")));
+            rows.push(row(
+                About::Reading,
+                "check",
+                prompt.words.verify.join(" · "),
+            ));
         }
         let references: Vec<&str> = threat.references.iter().map(String::as_str).collect();
         if !references.is_empty() {

@@ -112,10 +112,10 @@ impl App {
 fn landing_words(model: &Model, grab: &Grab, landing: &Landing) -> String {
     let what = change::these(model, &grab.ids);
     if !landing.enters {
-        return format!("{what} stays where you let go");
+        return format!("let go to place {what} here");
     }
     match &landing.area.0 {
-        Some(boundary) => format!("{what} moves into {}", model.name(boundary)),
-        None => format!("{what} moves out into the open"),
+        Some(boundary) => format!("let go to move {what} into {}", model.name(boundary)),
+        None => format!("let go to move {what} out into the open"),
     }
 }

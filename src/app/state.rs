@@ -105,7 +105,9 @@ impl App {
     /// What is not good enough yet in the open model.
     pub fn findings(&self) -> &[Finding] {
         let work = self.work.as_ref();
-        work.map_or(&[], |work| work.findings(&self.library, self.settings.today))
+        work.map_or(&[], |work| {
+            work.findings(&self.library, self.settings.today)
+        })
     }
 
     /// The panel that has the focus.

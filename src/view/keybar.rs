@@ -104,7 +104,7 @@ const ENTER: Option<Code> = Some(Code::Enter);
 const fn of_hand(hand: &Hand) -> &'static [Fixed] {
     match hand {
         Hand::Boxes(_) => &[
-            ("let go", "places it here", None),
+            ("let go", "drops it here", None),
             ("esc", "drops the drag", ESC),
         ],
         Hand::Flow(_) => &[

@@ -141,7 +141,7 @@ fn hint(app: &App) -> String {
             "arrows select a component, 2 starts the walk".to_owned()
         }
         Panel::Canvas if hangs_on_one(app, model) => format!(
-            "{} its facts; drag moves it; with the right button, drag draws a flow, click opens its menu",
+            "{} facts · drag moves it · right button: drag draws a flow, click opens a menu",
             key(Command::Edit)
         ),
         Panel::Canvas | Panel::Outline => {

@@ -51,7 +51,7 @@ fn a_drag_shows_the_drawing_as_it_will_be_and_letting_go_makes_it_so() {
     let to = away(from, -11, 5);
     d.act(from, Act::Down);
     d.act(to, Act::Move);
-    d.shows("Customer stays where you let go")
+    d.shows("let go to place Customer here")
         .shows("esc drops the drag");
     assert_eq!(d.on_canvas("Customer"), to);
     assert_eq!(d.model(), &before);
@@ -101,7 +101,7 @@ fn a_box_dropped_inside_another_frame_moves_into_it() {
     let (from, to) = (d.on_canvas("Load balancer"), d.on_canvas("SQL database"));
     d.act(from, Act::Down);
     d.act(away(to, 15, 0), Act::Move);
-    d.shows("Load balancer moves into Data network");
+    d.shows("let go to move Load balancer into Data network");
     let promised = d.app.landing().unwrap().scene.clone();
     d.act(away(to, 15, 0), Act::Up);
     let moved = &d.model().components[&id("load-balancer")];
@@ -119,7 +119,7 @@ fn a_box_dropped_in_the_open_moves_out() {
     let from = d.on_canvas("SQL database");
     d.act(from, Act::Down);
     d.act((6, 34), Act::Move);
-    d.shows("SQL database moves out into the open");
+    d.shows("let go to move SQL database out into the open");
     d.act((6, 34), Act::Up);
     let moved = d
         .model()
@@ -159,7 +159,7 @@ fn what_is_marked_is_dragged_together_and_taken_back_in_one_step() {
     let stood = apart(&d);
     d.act(nginx, Act::Down);
     d.act(away(nginx, -2, 1), Act::Move);
-    d.shows("2 elements stays where you let go");
+    d.shows("let go to place 2 elements here");
     d.act(away(nginx, -2, 1), Act::Up);
     assert!(is_pinned(&d, "java-runtime") && is_pinned(&d, "nginx"));
     assert_eq!(apart(&d), stood);
@@ -185,7 +185,7 @@ fn a_large_drawing_shows_only_the_ghost() {
     d.act(away(from, 7, 3), Act::Move);
     let landing = d.app.landing().unwrap();
     assert!(landing.scene.is_none());
-    d.shows("╎").shows("stays where you let go");
+    d.shows("╎").shows("let go to place Server");
     d.act(away(from, 7, 3), Act::Up);
     assert_eq!(d.model().layout.values().next().unwrap().pins.len(), 1);
 }

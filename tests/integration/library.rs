@@ -131,7 +131,11 @@ fn every_prompt_names_what_exists() {
                 "{prompt_id}: {mitigation}"
             );
         }
-        for words in [&prompt.words.ask, &prompt.words.title, &prompt.words.example] {
+        for words in [
+            &prompt.words.ask,
+            &prompt.words.title,
+            &prompt.words.example,
+        ] {
             assert!(!words.is_empty(), "{prompt_id}");
         }
         assert!(prompt.words.ask.ends_with('?'), "{prompt_id}");

@@ -263,7 +263,9 @@ pub(super) fn record(app: &mut App) {
         threat.impact = Some(impact);
     }
     if let Some(prompt) = app.library.prompts.get(&card.prompt) {
-        threat.references.extend(prompt.words.references.iter().cloned());
+        threat
+            .references
+            .extend(prompt.words.references.iter().cloned());
     }
     let ticked = card.remedies.iter().filter(|(.., ticked)| *ticked);
     let mitigations = ticked
