@@ -4,6 +4,9 @@ use crate::app::App;
 use crate::base::{Id, Rect};
 use crate::model::{Area, Arrangement, Element, Shift};
 
+/// Members of one area, where they stand.
+pub(crate) type Siblings = Vec<(Id, Rect)>;
+
 impl App {
     /// The components and boundaries among what a change on the Diagram is about.
     pub(crate) fn placed_selection(&self) -> Vec<Id> {
@@ -54,7 +57,7 @@ impl App {
     ///
     /// # Errors
     /// Why they cannot.
-    pub(crate) fn alignable(&self) -> Result<(Area, Vec<(Id, Rect)>), &'static str> {
+    pub(crate) fn alignable(&self) -> Result<(Area, Siblings), &'static str> {
         let first = "mark two or more boxes first: space, or a click with ctrl held";
         let ids = self.placed_selection();
         let Some((diagram, scene)) = self.diagram.drawn.as_ref().filter(|_| ids.len() > 1) else {

@@ -78,17 +78,21 @@ fn passed(
 
 /// Whether the middle of what moves passes the middle of what stands, side by side with it or not.
 fn passes(before: Rect, after: Rect, there: Rect, direction: Direction) -> bool {
-    let (along, across): (fn(Rect) -> i32, fn(Rect) -> (i32, i32)) = match direction {
-        Direction::Left | Direction::Right => {
-            (|rect| 2 * rect.x + rect.w, |rect| (rect.y, rect.bottom()))
-        }
-        Direction::Up | Direction::Down => {
-            (|rect| 2 * rect.y + rect.h, |rect| (rect.x, rect.right()))
+    let level = matches!(direction, Direction::Left | Direction::Right);
+    let meets = if level {
+        after.y < there.bottom() && there.y < after.bottom()
+    } else {
+        after.x < there.right() && there.x < after.right()
+    };
+    // Twice the middle, so that nothing is rounded.
+    let twice = |rect: Rect| {
+        if level {
+            2 * rect.x + rect.w
+        } else {
+            2 * rect.y + rect.h
         }
     };
-    let (own, other) = (across(after), across(there));
-    let meets = own.0 < other.1 && other.0 < own.1;
-    let (was, is, middle) = (along(before), along(after), along(there));
+    let (was, is, middle) = (twice(before), twice(after), twice(there));
     let beyond = match direction {
         Direction::Left | Direction::Up => was > middle && is <= middle,
         Direction::Right | Direction::Down => was < middle && is >= middle,
@@ -112,11 +116,11 @@ fn in_new_order(
         Direction::Left | Direction::Right => pinned.direction == Axis::Right,
         Direction::Up | Direction::Down => pinned.direction == Axis::Down,
     };
-    let alone = pinned
+    let is_alone = pinned
         .place_of(neighbour)
         .and_then(|(layer, _)| pinned.layers.get(layer))
         .is_some_and(|layer| layer.iter().all(|one| one == neighbour || one == id));
-    let mut next = if along && alone {
+    let mut next = if along && is_alone {
         pinned.beyond(id, neighbour, side)
     } else {
         pinned.beside(id, neighbour, side)

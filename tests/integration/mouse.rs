@@ -44,7 +44,7 @@ fn draw(mouse: &mut impl Mouse) {
     mouse.click(java);
     mouse.ctrl_click(nginx);
     mouse.click_key("b boundary");
-    mouse.pick("Service");
+    mouse.pick("Service network");
     mouse.press("Shop network");
     mouse.click_key("accept");
 }

@@ -48,8 +48,10 @@ fn landing(app: &App, grab: &mut Grab, at: Point) -> Option<Box<Landing>> {
     if !enters && corner == Point::new(stood.x, stood.y) {
         return None;
     }
-    let same = |one: &Box<Landing>| one.corner == corner && one.area == area;
-    if let Some(landing) = grab.landing.take().filter(same) {
+    if let Some(landing) = grab.landing.take()
+        && landing.corner == corner
+        && landing.area == area
+    {
         return Some(landing);
     }
     let by = Point::new(corner.x - stood.x, corner.y - stood.y);

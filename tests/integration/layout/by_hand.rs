@@ -128,7 +128,7 @@ fn siblings(diagram: &Diagram, one: &Index, other: &Index) -> Option<(Id, Id)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(40), failure_persistence: None, max_shrink_iters: 60, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(12), failure_persistence: None, max_shrink_iters: 60, ..ProptestConfig::default() })]
 
     /// Two pinned boxes of an area tell its content's corner by each other: the one never moves against
     /// the other, at any zoom.
