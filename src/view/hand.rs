@@ -109,12 +109,14 @@ fn way(ink: &mut Ink<'_>, scene: &Scene, place: Place, reach: &Reach) {
     let dot = if ink.unicode() { "•" } else { "." };
     let across = (from.x.min(to.x)..=from.x.max(to.x)).map(|x| Point::new(x, from.y));
     let down = (from.y.min(to.y)..=from.y.max(to.y)).map(|y| Point::new(to.x, y));
-    for at in across.chain(down).filter(|at| !source.contains(*at)) {
+    let target = scene.hit(to).and_then(|id| scene.boxes.get(id));
+    let target = target.map(|(rect, _)| *rect);
+    let covers = |at: &Point| source.contains(*at) || target.is_some_and(|it| it.contains(*at));
+    for at in across.chain(down).filter(|at| !covers(at)) {
         put(ink, place, at, dot, style);
     }
-    let target = scene.hit(to).and_then(|id| scene.boxes.get(id));
-    if let Some((rect, _)) = target {
-        outline(ink, place, *rect, style);
+    if let Some(rect) = target {
+        outline(ink, place, rect, style);
     }
 }
 
