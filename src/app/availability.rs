@@ -6,7 +6,7 @@ use crate::app::{App, Panel, Tab};
 use crate::base::Id;
 use crate::command::{Command, Scope};
 use crate::layout::Zoom;
-use crate::model::{Element, Model, Verdict};
+use crate::model::{Element, Model, Shift, Verdict};
 use crate::review::{Inquiry, Standing};
 
 /// Whether a command can run now.
@@ -129,7 +129,20 @@ fn on_diagram(app: &App, model: &Model, command: Command) -> Result<(), &'static
             matches!(element, Some(Element::Component(_) | Element::Boundary(_))),
             "select a component or a boundary first",
         ),
-        Command::Unpin => need(pinned(model, selected), "the selected box is not pinned"),
+        Command::Pin => need(
+            !app.placed_selection().is_empty(),
+            "select a component or a boundary first",
+        ),
+        Command::MoveEarlier => app.shifted(Shift::Earlier).map(drop),
+        Command::MoveLater => app.shifted(Shift::Later).map(drop),
+        Command::LayerBefore => app.shifted(Shift::LayerBefore).map(drop),
+        Command::LayerAfter => app.shifted(Shift::LayerAfter).map(drop),
+        Command::AlignLeft
+        | Command::AlignCentre
+        | Command::AlignRight
+        | Command::AlignTop
+        | Command::AlignMiddle
+        | Command::AlignBottom => app.alignable().map(drop),
         Command::Tidy => need(model.components.len() > 1, "there is nothing to arrange"),
         Command::Around => need(
             element.and_then(Element::within).is_some(),
@@ -170,10 +183,6 @@ fn on_diagram(app: &App, model: &Model, command: Command) -> Result<(), &'static
         ),
         _ => Ok(()),
     }
-}
-
-fn pinned(model: &Model, id: Option<&Id>) -> bool {
-    id.is_some_and(|id| model.layout.values().any(|a| a.pins.contains_key(id)))
 }
 
 fn walkable(app: &App, id: Option<&Id>) -> bool {

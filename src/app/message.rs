@@ -42,6 +42,8 @@ pub enum Target {
     Overlay,
     /// Outside of the topmost overlay.
     Outside,
+    /// A key that the key bar names: a click on it is the key.
+    Key(Chord),
 }
 
 /// A panel that can have the focus.
@@ -74,12 +76,20 @@ pub enum Panel {
 pub enum Gesture {
     /// The left button went down.
     Press,
+    /// It went down while ctrl, shift or alt was held.
+    Mark,
     /// It went down a second time, quickly.
     Double,
     /// The mouse moved with the button down.
     Drag,
     /// The button went up.
     Release,
+    /// The right button went down.
+    RightPress,
+    /// The mouse moved with the right button down.
+    RightDrag,
+    /// The right button went up.
+    RightRelease,
     /// The wheel turned up.
     WheelUp,
     /// The wheel turned down.

@@ -7,9 +7,12 @@
 //! Deliberately absent: the terminal, files, clocks. Whoever drives the workbench performs its effects
 //! and tells it the date.
 
+mod arranged;
 mod availability;
+mod context;
 mod detail;
 mod effect;
+pub mod hand;
 mod inspector;
 mod menu;
 mod message;
@@ -29,8 +32,10 @@ mod update;
 mod work;
 
 pub use availability::availability;
+pub use context::ContextMenu;
 pub use detail::{About, Detail};
 pub use effect::{Effect, Expect, Fault, FaultKind, Loaded, Outcome, Recent};
+pub use hand::{Grab, Hand, Landing, Reach};
 pub use inspector::{Field, Fields};
 pub use menu::MenuRow;
 pub use message::{Gesture, Msg, Panel, Target};
@@ -41,8 +46,7 @@ pub use picture::Picture;
 pub use place::{Place, Tab};
 pub use regions::Regions;
 pub use screens::{
-    DiagramScreen, Filter, Grab, Preview, ReviewScreen, Sort, StartScreen, ThreatsScreen,
-    WalkScreen,
+    DiagramScreen, Filter, Preview, ReviewScreen, Sort, StartScreen, ThreatsScreen, WalkScreen,
 };
 pub use sheet::Overlaid;
 pub use state::{App, Notice, Settings, Tone};

@@ -1,5 +1,6 @@
 //! What can lie over a screen: pickers, questions, cards, confirmations, help, lists of problems.
 
+use crate::app::ContextMenu;
 use crate::app::purpose::{Choice, Question, Want};
 use crate::base::{Id, Key};
 use crate::command::fuzzy::Found;
@@ -17,6 +18,8 @@ pub enum Overlay {
     Card(Card),
     /// A question with a few answers.
     Confirm(Confirm),
+    /// What can be done with what was clicked.
+    Menu(ContextMenu),
     /// The keys of this screen; how far it is scrolled.
     Help(usize),
     /// A text to read; how far it is scrolled.

@@ -1,6 +1,6 @@
 //! What each screen remembers: cursors, focus, what is shown. All of it can be lost without harm.
 
-use crate::app::{Minimap, Overlaid, Panel, Picture, Recent};
+use crate::app::{Hand, Minimap, Overlaid, Panel, Picture, Recent};
 use crate::base::{Id, Key, Point, Rect};
 use crate::canvas::{Lens, Tint};
 use crate::layout::{Diagram, Scene, Zoom};
@@ -83,21 +83,11 @@ pub struct DiagramScreen {
     pub minimap: Option<Minimap>,
     /// Whether the map is hidden.
     pub no_map: bool,
-    /// A box held by the mouse, and where in it.
-    pub grabbed: Option<Grab>,
-    /// The scene's cell that the mouse holds to scroll by it.
-    pub held: Option<Point>,
-}
-
-/// A box held by the mouse.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Grab {
-    /// Whose box or frame.
-    pub id: Id,
-    /// Columns and rows from its corner to the mouse.
-    pub offset: Point,
-    /// Where the mouse is, once it has moved.
-    pub at: Option<Point>,
+    /// What the mouse is about, from press to release.
+    pub hand: Option<Hand>,
+    /// By how much the selected box has been moved by hand since it was drawn: when it is drawn there,
+    /// the rest keeps its place on the screen.
+    pub moved: Point,
 }
 
 /// The Walk.
@@ -206,8 +196,8 @@ impl Default for DiagramScreen {
             looked_from: None,
             minimap: None,
             no_map: false,
-            grabbed: None,
-            held: None,
+            hand: None,
+            moved: Point::default(),
         }
     }
 }

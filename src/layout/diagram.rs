@@ -17,6 +17,33 @@ pub struct Diagram {
     pub arrangements: BTreeMap<Area, Arrangement>,
 }
 
+impl Diagram {
+    /// The area around a component or a boundary; none for what is neither.
+    pub fn area_of(&self, id: &Id) -> Option<Area> {
+        let (_, within) = self.placed().find(|(own, _)| *own == id)?;
+        Some(self.known(within))
+    }
+
+    /// The components and boundaries of an area.
+    pub fn members<'a>(&'a self, area: &'a Area) -> impl Iterator<Item = &'a Id> {
+        self.placed()
+            .filter(|(_, within)| self.known(*within) == *area)
+            .map(|(id, _)| id)
+    }
+
+    fn placed(&self) -> impl Iterator<Item = (&Id, Option<&Id>)> {
+        let boxes = self.boxes.iter().map(|one| (&one.id, one.within.as_ref()));
+        let frames = self.frames.iter().map(|one| (&one.id, one.within.as_ref()));
+        boxes.chain(frames)
+    }
+
+    /// What lies within a boundary that the diagram does not hold lies in the open.
+    fn known(&self, within: Option<&Id>) -> Area {
+        let known = within.filter(|within| self.frames.iter().any(|one| one.id == **within));
+        Area(known.cloned())
+    }
+}
+
 /// A component's box.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BoxSpec {

@@ -20,6 +20,20 @@ impl Scene {
         self.drawn_at(p).is_none() && beside.iter().all(|p| self.flow_at(*p).is_none())
     }
 
+    /// Whether anything is drawn at a cell.
+    pub fn is_drawn(&self, p: Point) -> bool {
+        self.drawn_at(p).is_some()
+    }
+
+    /// The innermost boundary around a cell, of those that count.
+    pub fn around(&self, p: Point, counts: impl Fn(&Id) -> bool) -> Option<&Id> {
+        self.frames
+            .iter()
+            .filter(|(id, (rect, _))| rect.contains(p) && counts(id))
+            .min_by_key(|(_, (rect, _))| i64::from(rect.w) * i64::from(rect.h))
+            .map(|(id, _)| id)
+    }
+
     /// Whose cell is drawn at a place, and what it is, roughly: of borders and lines no more is said
     /// than that they are.
     pub(super) fn drawn_at(&self, p: Point) -> Option<(&Id, Part)> {
@@ -82,10 +96,7 @@ impl Scene {
     }
 
     fn innermost_frame(&self, p: Point) -> Option<(&Id, Rect)> {
-        self.frames
-            .iter()
-            .filter(|(_, (rect, _))| rect.contains(p))
-            .min_by_key(|(_, (rect, _))| i64::from(rect.w) * i64::from(rect.h))
-            .map(|(id, (rect, _))| (id, *rect))
+        let id = self.around(p, |_| true)?;
+        Some((id, self.rect(id)?))
     }
 }

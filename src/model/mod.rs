@@ -21,6 +21,7 @@ pub mod layout;
 pub mod mitigation;
 pub mod query;
 pub mod records;
+pub mod reorder;
 pub mod severity;
 pub mod threat;
 
@@ -38,6 +39,7 @@ pub use layout::{Area, Arrangement, Axis};
 pub use mitigation::{Mitigation, Progress};
 pub use query::Element;
 pub use records::{Actor, Asset, Assumption, Classification, Pack, Session};
+pub use reorder::{Shift, Side, Stays};
 pub use root::{Description, Model};
 pub use severity::{Level, Severity};
 pub use threat::{Decision, Status, Threat, Treatment};

@@ -15,6 +15,10 @@ use std::time::Duration;
 
 /// Two presses on the same thing within this are a double click.
 const DOUBLE: Duration = Duration::from_millis(400);
+/// Held with a press of the left button, these mark; most terminals keep shift for themselves.
+const MARKING: KeyModifiers = KeyModifiers::CONTROL
+    .union(KeyModifiers::SHIFT)
+    .union(KeyModifiers::ALT);
 /// As many bytes of a pasted text as are taken.
 const MAX_PASTE: usize = 64 * 1024;
 
@@ -45,16 +49,38 @@ impl Translator {
             MouseEventKind::Down(MouseButton::Left) => {
                 self.held = target;
                 let target = target?;
-                (target, self.press(target, now))
+                let marks = mouse.modifiers.intersects(MARKING);
+                let gesture = if marks {
+                    Gesture::Mark
+                } else {
+                    self.press(target, now)
+                };
+                (target, gesture)
             }
-            MouseEventKind::Drag(MouseButton::Left) => {
+            MouseEventKind::Down(MouseButton::Right) => {
+                self.held = target;
+                (target?, Gesture::RightPress)
+            }
+            MouseEventKind::Drag(button @ (MouseButton::Left | MouseButton::Right)) => {
                 self.held?;
-                (target?, Gesture::Drag)
+                let left = button == MouseButton::Left;
+                let gesture = if left {
+                    Gesture::Drag
+                } else {
+                    Gesture::RightDrag
+                };
+                (target?, gesture)
             }
             // Whoever drags something must hear of the end, wherever that is.
-            MouseEventKind::Up(MouseButton::Left) => {
+            MouseEventKind::Up(button @ (MouseButton::Left | MouseButton::Right)) => {
                 let held = self.held.take()?;
-                (target.unwrap_or(held), Gesture::Release)
+                let left = button == MouseButton::Left;
+                let gesture = if left {
+                    Gesture::Release
+                } else {
+                    Gesture::RightRelease
+                };
+                (target.unwrap_or(held), gesture)
             }
             MouseEventKind::ScrollUp if sideways => (target?, Gesture::WheelLeft),
             MouseEventKind::ScrollDown if sideways => (target?, Gesture::WheelRight),
@@ -291,8 +317,39 @@ mod tests {
         assert_eq!(mouse.does(MouseEventKind::ScrollDown, 50, 50, 0), None);
         assert_eq!(mouse.down(19, 1, 0), None);
         assert_eq!(mouse.does(MouseEventKind::Moved, 1, 0, 0), None);
-        let right = MouseEventKind::Down(MouseButton::Right);
-        assert_eq!(mouse.does(right, 1, 0, 0), None);
+        let middle = MouseEventKind::Down(MouseButton::Middle);
+        assert_eq!(mouse.does(middle, 1, 0, 0), None);
+    }
+
+    #[test]
+    fn the_right_button_tells_its_own_drag_and_end() {
+        let mut mouse = Mouse(Translator::default());
+        let right = MouseButton::Right;
+        let canvas = |x, y| Target::Canvas(Point::new(x, y));
+        for (kind, x, told) in [
+            (MouseEventKind::Down(right), 3, Gesture::RightPress),
+            (MouseEventKind::Drag(right), 4, Gesture::RightDrag),
+            (MouseEventKind::Up(right), 4, Gesture::RightRelease),
+        ] {
+            let target = canvas(100 + i32::from(x), 50);
+            let msg = Some(Msg::Pointer(target, told));
+            assert_eq!(mouse.does(kind, x, 2, 0), msg);
+        }
+    }
+
+    #[test]
+    fn a_press_with_ctrl_marks() {
+        let mut translator = Translator::default();
+        for modifiers in [KeyModifiers::CONTROL, KeyModifiers::SHIFT] {
+            let event = Event::Mouse(MouseEvent {
+                kind: MouseEventKind::Down(MouseButton::Left),
+                column: 1,
+                row: 0,
+                modifiers,
+            });
+            let msg = translator.message(event, &areas(), Duration::ZERO);
+            assert_eq!(msg, Some(Msg::Pointer(ROW, Gesture::Mark)));
+        }
     }
 
     #[test]

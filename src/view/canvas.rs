@@ -1,11 +1,12 @@
 //! The Diagram's canvas: the scene's cells, coloured by what they are and where their slots stand.
 
-use crate::app::{App, Panel};
+use crate::app::{App, Hand, Panel};
 use crate::base::{Point, Rect, text};
 use crate::canvas;
 use crate::layout::{Diagram, Scene, Zoom};
 use crate::review::{Slot, Standing};
 use crate::view::areas::Spot;
+use crate::view::hand::{self, Place};
 use crate::view::heading::heading;
 use crate::view::ink::Ink;
 use crate::view::light::Light;
@@ -32,17 +33,26 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, rect: Rect) {
         overview::draw(app, ink, &small, inside);
         return;
     }
-    let camera = app.diagram.camera;
+    // Where the mouse is stays a cell of the scene that was drawn, whatever is shown of the one to be.
+    ink.spot(inside, Spot::Canvas(app.diagram.camera));
+    let origin = |camera: Point| Point::new(inside.x - camera.x, inside.y - camera.y);
+    let stood = Place {
+        origin: origin(app.diagram.camera),
+        inside,
+    };
+    hand::stood(app, ink, stood);
+    let (scene, camera) = shown(app, scene);
     let window = Rect::new(camera.x, camera.y, inside.w, inside.h);
     let fresh;
-    let drawn = if let Some(drawn) = app.picture(window) {
+    let picture = app.picture(window).filter(|_| app.landing().is_none());
+    let drawn = if let Some(drawn) = picture {
         drawn
     } else {
         fresh = scene.draw(window, app.glyphs());
         &fresh
     };
     let light = Light::of(app, model, diagram, &drawn.owners);
-    let origin = Point::new(inside.x - camera.x, inside.y - camera.y);
+    let origin = origin(camera);
     for y in window.y..window.bottom() {
         for x in window.x..window.right() {
             let at = Point::new(x, y);
@@ -58,7 +68,9 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, rect: Rect) {
         }
     }
     dress(app, ink, &light, scene, origin, inside);
-    sheet::badges(app, ink, &light, origin, inside);
+    if app.landing().is_none() {
+        sheet::badges(app, ink, &light, origin, inside);
+    }
     let ground = Ground {
         scene,
         drawn,
@@ -66,15 +78,31 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, rect: Rect) {
     };
     signs::path(app, ink, &ground);
     signs::draw(app, ink, &ground);
+    hand::corners(app, ink, scene, Place { origin, inside });
     sheet::legend(app, ink, rect);
     more(app, ink, scene, rect, window);
     legend(app, ink, diagram, scene, inside);
-    ghost(app, ink, scene, origin, inside);
-    ink.spot(inside, Spot::Canvas(camera));
+    hand::draw(app, ink, scene, Place { origin, inside });
     minimap::draw(app, ink, inside);
 }
 
-/// STRIDE strips, pins and marks on the boxes in view.
+/// What is shown, and its cell in the top left corner: while boxes are held, the drawing as it would be,
+/// so that they stand under the mouse.
+fn shown<'a>(app: &'a App, scene: &'a Scene) -> (&'a Scene, Point) {
+    let camera = app.diagram.camera;
+    let next = app.landing().and_then(|landing| {
+        let next = landing.scene.as_ref()?;
+        let Some(Hand::Boxes(grab)) = &app.diagram.hand else {
+            return None;
+        };
+        let put = next.rect(&grab.id)?;
+        let (dx, dy) = (put.x - landing.corner.x, put.y - landing.corner.y);
+        Some((next, Point::new(camera.x + dx, camera.y + dy)))
+    });
+    next.unwrap_or((scene, camera))
+}
+
+/// STRIDE strips on the boxes in view.
 fn dress(app: &App, ink: &mut Ink<'_>, light: &Light, scene: &Scene, origin: Point, inside: Rect) {
     let Some(work) = &app.work else {
         return;
@@ -122,18 +150,6 @@ fn dress(app: &App, ink: &mut Ink<'_>, light: &Light, scene: &Scene, origin: Poi
                     ink.restyle(Rect::new(at.x, at.y, 1, 1), cursor);
                 }
             }
-        }
-        let pinned = model
-            .layout
-            .values()
-            .any(|arrangement| arrangement.pins.contains_key(id));
-        let from_right = if rect.h > 1 { 2 } else { 1 };
-        let corner = Point::new(on_screen.right() - from_right, on_screen.y);
-        let style = ink.theme.accent();
-        if app.diagram.marked.contains(id) {
-            put(ink, inside, corner, "✱", style);
-        } else if pinned {
-            put(ink, inside, corner, "⌖", style);
         }
     }
 }
@@ -196,26 +212,5 @@ fn legend(app: &App, ink: &mut Ink<'_>, diagram: &Diagram, scene: &Scene, inside
         let style = ink.theme.quiet();
         let at = Point::new(inside.x + 1, inside.bottom() - 1);
         ink.text(at, &words.join("  "), style, inside.w - 2);
-    }
-}
-
-/// The box held by the mouse, where it would be dropped.
-fn ghost(app: &App, ink: &mut Ink<'_>, scene: &Scene, origin: Point, inside: Rect) {
-    let Some(grab) = &app.diagram.grabbed else {
-        return;
-    };
-    let (Some(at), Some(rect)) = (grab.at, scene.rect(&grab.id)) else {
-        return;
-    };
-    let x = origin.x + at.x - grab.offset.x;
-    let y = origin.y + at.y - grab.offset.y;
-    let style = ink.theme.accent();
-    for column in x..x + rect.w {
-        put(ink, inside, Point::new(column, y), "╌", style);
-        put(ink, inside, Point::new(column, y + rect.h - 1), "╌", style);
-    }
-    for row in y..y + rect.h {
-        put(ink, inside, Point::new(x, row), "╎", style);
-        put(ink, inside, Point::new(x + rect.w - 1, row), "╎", style);
     }
 }

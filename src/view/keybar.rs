@@ -1,21 +1,21 @@
 //! The key bar: what is possible now, from the command table.
 
-use crate::app::{App, Overlay, Target, availability};
+use crate::app::{App, Hand, Overlay, Target, availability};
 use crate::base::{Point, Rect};
-use crate::command::{Command, bar::bar};
+use crate::command::{Chord, Code, Command, bar::bar};
 use crate::view::areas::Spot;
 use crate::view::ink::Ink;
 
 /// Draws the key bar.
 pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, rect: Rect) {
     if let Some(overlay) = app.overlay() {
-        let keys = of_overlay(overlay);
-        let mut x = rect.x + 1;
         ink.clear(rect);
-        for (key, words) in keys {
-            x = pair(ink, Point::new(x, rect.y), key, words, rect) + 2;
-        }
-        return;
+        return fixed(ink, rect, of_overlay(overlay));
+    }
+    if let Some(hand) = &app.diagram.hand
+        && app.hand_words().is_some()
+    {
+        return fixed(ink, rect, of_hand(hand));
     }
     if !app.pending.is_empty() {
         return pending(app, ink, rect);
@@ -55,6 +55,23 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, rect: Rect) {
     }
 }
 
+/// A key that is always the same here: how it is written, what it does, and the key, where a click can be
+/// it.
+type Fixed = (&'static str, &'static str, Option<Code>);
+
+fn fixed(ink: &mut Ink<'_>, rect: Rect, keys: &[Fixed]) {
+    let mut x = rect.x + 1;
+    for (key, words, code) in keys {
+        let start = x;
+        x = pair(ink, Point::new(x, rect.y), key, words, rect);
+        if let Some(code) = code {
+            let spot = Rect::new(start, rect.y, x - start, 1);
+            ink.spot(spot, Spot::Target(Target::Key(Chord::plain(*code))));
+        }
+        x += 2;
+    }
+}
+
 fn width(text: &str) -> i32 {
     i32::try_from(crate::base::text::width(text)).unwrap_or(0)
 }
@@ -71,34 +88,64 @@ fn pair(ink: &mut Ink<'_>, at: Point, key: &str, words: &str, rect: Rect) -> i32
 fn pending(app: &App, ink: &mut Ink<'_>, rect: Rect) {
     let mut x = rect.x + 1;
     for (keys, command) in app.keymap.continuations(app.scope(), &app.pending) {
-        x = pair(
-            ink,
-            Point::new(x, rect.y),
-            &keys.sign(),
-            command.row().short,
-            rect,
-        ) + 2;
+        let (start, sign) = (x, keys.sign());
+        x = pair(ink, Point::new(x, rect.y), &sign, command.row().short, rect);
+        if let [next] = keys.0.as_slice() {
+            let spot = Rect::new(start, rect.y, x - start, 1);
+            ink.spot(spot, Spot::Target(Target::Key(*next)));
+        }
+        x += 2;
     }
 }
 
-const fn of_overlay(overlay: &Overlay) -> &'static [(&'static str, &'static str)] {
+const ESC: Option<Code> = Some(Code::Esc);
+const ENTER: Option<Code> = Some(Code::Enter);
+
+const fn of_hand(hand: &Hand) -> &'static [Fixed] {
+    match hand {
+        Hand::Canvas(_) => &[],
+        Hand::Boxes(_) => &[
+            ("let go", "drops it here", None),
+            ("esc", "drops the drag", ESC),
+        ],
+        Hand::Flow(_) => &[
+            ("click or drag", "to the target", None),
+            ("esc", "drops the flow", ESC),
+        ],
+        Hand::Band(..) => &[
+            ("let go", "marks what is inside", None),
+            ("esc", "drops the marks", ESC),
+        ],
+    }
+}
+
+const fn of_overlay(overlay: &Overlay) -> &'static [Fixed] {
     match overlay {
         Overlay::Pick(_) => &[
-            ("⏎", "take"),
-            ("↑↓", "move"),
-            ("letters", "narrow"),
-            ("esc", "close"),
+            ("⏎", "take", ENTER),
+            ("↑↓", "move", None),
+            ("letters", "narrow", None),
+            ("esc", "close", ESC),
         ],
-        Overlay::Ask(_) => &[("⏎", "accept"), ("ctrl-u", "clear"), ("esc", "cancel")],
-        Overlay::Card(card) if card.typing => &[("⏎", "done"), ("esc", "done")],
+        Overlay::Ask(_) => &[
+            ("⏎", "accept", ENTER),
+            ("ctrl-u", "clear", None),
+            ("esc", "cancel", ESC),
+        ],
+        Overlay::Card(card) if card.typing => &[("⏎", "done", ENTER), ("esc", "done", ESC)],
         Overlay::Card(_) => &[
-            ("⏎", "save the threat"),
-            ("e", "title"),
-            ("1-9", "tick a mitigation"),
-            ("l m h c", "severity"),
-            ("esc", "cancel"),
+            ("⏎", "save the threat", ENTER),
+            ("e", "title", Some(Code::Char('e'))),
+            ("1-9", "tick a mitigation", None),
+            ("l m h c", "severity", None),
+            ("esc", "cancel", ESC),
         ],
-        Overlay::Confirm(_) => &[("esc", "cancel")],
-        Overlay::Help(_) | Overlay::Text(_) => &[("↑↓", "scroll"), ("esc", "close")],
+        Overlay::Menu(_) => &[
+            ("⏎", "run", ENTER),
+            ("↑↓", "move", None),
+            ("esc", "close", ESC),
+        ],
+        Overlay::Confirm(_) => &[("esc", "cancel", ESC)],
+        Overlay::Help(_) | Overlay::Text(_) => &[("↑↓", "scroll", None), ("esc", "close", ESC)],
     }
 }

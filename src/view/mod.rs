@@ -9,9 +9,11 @@
 mod areas;
 mod canvas;
 mod card;
+mod context;
 mod detail;
 mod findings;
 mod grid;
+mod hand;
 mod heading;
 mod help;
 mod ink;
@@ -39,6 +41,7 @@ use crate::app::{App, Panel, Target};
 use crate::base::{Point, Rect};
 use crate::command::Command;
 use crate::layout::Zoom;
+use crate::model::Model;
 use ink::Ink;
 use ratatui::Frame;
 use theme::Theme;
@@ -100,6 +103,13 @@ fn too_small(app: &App, ink: &mut Ink<'_>) {
 
 /// The message line: what happened last, or what to do in an empty place.
 fn notice(app: &App, ink: &mut Ink<'_>, rect: Rect) {
+    if let Some(words) = app.hand_words() {
+        let style = ink.theme.accent();
+        ink.text(Point::new(1, rect.y), "▸ ", style, 2);
+        let plain = ink.theme.plain();
+        ink.text(Point::new(3, rect.y), &words, plain, rect.w - 4);
+        return;
+    }
     if let Some(notice) = &app.notice {
         let (mark, style) = match notice.tone {
             crate::app::Tone::Done => ("✓ ", ink.theme.done()),
@@ -124,13 +134,13 @@ fn hint(app: &App) -> String {
     match app.focus() {
         Panel::Canvas if model.components.is_empty() => {
             format!(
-                "An empty drawing: {} adds a component",
+                "An empty drawing: {}, or a double click, adds a component",
                 key(Command::AddComponent)
             )
         }
         Panel::Canvas if model.flows.is_empty() => {
             format!(
-                "No flows yet: {} on a component draws one",
+                "No flows yet: {} on a component draws one, or drag with the right button",
                 key(Command::AddFlow)
             )
         }
@@ -143,6 +153,10 @@ fn hint(app: &App) -> String {
         Panel::Canvas if app.collapsed().is_some() => {
             format!("{} opens the boundary", key(Command::Edit))
         }
+        Panel::Canvas if hangs_on_one(app, model) => format!(
+            "{} facts · drag moves it · right button: drag draws a flow, click opens a menu",
+            key(Command::Edit)
+        ),
         Panel::Canvas | Panel::Outline => {
             format!("{} goes to the facts of the selection", key(Command::Edit))
         }
@@ -159,6 +173,12 @@ fn hint(app: &App) -> String {
         Panel::Grid | Panel::Findings => "⏎ goes to the place that settles the row".to_owned(),
         Panel::Start => String::new(),
     }
+}
+
+/// Whether a component is selected, and nothing is marked.
+fn hangs_on_one(app: &App, model: &Model) -> bool {
+    let selected = app.diagram.selected.as_ref();
+    app.diagram.marked.is_empty() && selected.is_some_and(|id| model.components.contains_key(id))
 }
 
 /// The first row of a list to show, so that the cursor is in view.

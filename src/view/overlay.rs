@@ -6,7 +6,7 @@ use crate::base::{Point, Rect, SafeText, text};
 use crate::command::Command;
 use crate::view::areas::Spot;
 use crate::view::ink::Ink;
-use crate::view::{help, picker, threatcard};
+use crate::view::{context, help, picker, threatcard};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Draws the topmost overlay.
@@ -21,6 +21,7 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>) {
         Overlay::Ask(ask) => draw_ask(app, ink, ask),
         Overlay::Card(card) => threatcard::draw(app, ink, card),
         Overlay::Confirm(confirm) => draw_confirm(app, ink, confirm),
+        Overlay::Menu(menu) => context::draw(app, ink, menu),
         Overlay::Help(top) => help::draw(app, ink, *top),
         Overlay::Text(text) => draw_text(app, ink, text),
     }

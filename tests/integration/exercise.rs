@@ -16,6 +16,49 @@ const SOLUTION: [(char, &str, &str); 6] = [
     ('E', "java app runtime", "app_runtime.E1"),
 ];
 
+/// The components: kind by a few letters, name.
+pub(crate) const COMPONENTS: [(&str, &str); 7] = [
+    ("customer browser", "Customer"),
+    ("load balancer", "Load balancer"),
+    ("web server", "Nginx"),
+    ("application runtime", "Java app runtime"),
+    ("sql database", "Products"),
+    ("log collector", "Syslog server"),
+    ("payment gateway", "Braintree"),
+];
+
+/// The flows: source and target by a few letters, protocol.
+pub(crate) const FLOWS: [(&str, &str, &str); 7] = [
+    ("customer", "load", "HTTP 80"),
+    ("customer", "load", "HTTPS 443"),
+    ("load balancer", "nginx", "HTTP"),
+    ("nginx", "java", "AJP"),
+    ("java app", "products", "JDBC"),
+    ("java app", "braintree", "HTTPS"),
+    ("java app", "syslog", "Syslog"),
+];
+
+/// The component whose name begins with some letters.
+pub(crate) fn component(letters: &str) -> &'static str {
+    let named = |name: &&str| name.to_lowercase().starts_with(letters);
+    let mut names = COMPONENTS.iter().map(|(_, name)| *name);
+    names.find(named).expect("a component")
+}
+
+/// The name of the kind that some letters find first.
+pub(crate) fn full_name(letters: &str) -> &'static str {
+    match letters {
+        "customer browser" => "Customer browser",
+        "load balancer" => "Load balancer",
+        "web server" => "Web server",
+        "application runtime" => "Application runtime",
+        "sql database" => "SQL database",
+        "log collector" => "Log collector",
+        "payment gateway" => "Payment gateway",
+        other => panic!("no kind is called {other}"),
+    }
+}
+
 fn add(d: &mut Driver, kind: &str, name: &str) {
     d.keys(&format!("a{kind}<enter>{name}<enter>"));
 }
@@ -25,29 +68,13 @@ fn flow(d: &mut Driver, from: &str, to: &str, protocol: &str) {
 }
 
 /// Draws the shop: customer, balancer, web server, application, database, logs, payment gateway.
-fn draw(d: &mut Driver) {
+pub(crate) fn draw(d: &mut Driver) {
     d.keys("<end><up>/empty<enter><enter>").shows("1 Diagram");
-    for (kind, name) in [
-        ("customer browser", "Customer"),
-        ("load balancer", "Load balancer"),
-        ("web server", "Nginx"),
-        ("application runtime", "Java app runtime"),
-        ("sql database", "Products"),
-        ("log collector", "Syslog server"),
-        ("payment gateway", "Braintree"),
-    ] {
+    for (kind, name) in COMPONENTS {
         d.keys("<esc><esc>");
         add(d, kind, name);
     }
-    for (from, to, protocol) in [
-        ("customer", "load", "HTTP 80"),
-        ("customer", "load", "HTTPS 443"),
-        ("load balancer", "nginx", "HTTP"),
-        ("nginx", "java", "AJP"),
-        ("java app", "products", "JDBC"),
-        ("java app", "braintree", "HTTPS"),
-        ("java app", "syslog", "Syslog"),
-    ] {
+    for (from, to, protocol) in FLOWS {
         flow(d, from, to, protocol);
     }
     d.keys("<esc>/java app runtime<enter><space>/nginx<enter><space>bservice<enter>Shop network<enter>");

@@ -1,6 +1,7 @@
 //! The canvas: rules that hold for every diagram, and drawings looked at by people.
 
 mod after;
+mod by_hand;
 mod generator;
 mod golden;
 mod hit;

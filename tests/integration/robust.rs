@@ -367,6 +367,11 @@ impl Run {
             Gesture::Drag,
             Gesture::Drag,
             Gesture::Release,
+            Gesture::Mark,
+            Gesture::RightPress,
+            Gesture::RightPress,
+            Gesture::RightDrag,
+            Gesture::RightRelease,
             Gesture::WheelUp,
             Gesture::WheelDown,
         ]);
@@ -571,6 +576,7 @@ impl Run {
                     );
                 }
                 Overlay::Ask(ask) => assert!(ask.line.value().len() <= 8200),
+                Overlay::Menu(menu) => assert!(menu.row < menu.commands.len()),
                 Overlay::Card(_) | Overlay::Confirm(_) | Overlay::Help(_) | Overlay::Text(_) => {}
             }
         }

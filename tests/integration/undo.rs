@@ -237,7 +237,11 @@ impl Step {
                     layers: vec![elements.clone()],
                     pins: element.into_iter().map(|id| (id, (3, -4))).collect(),
                 };
-                change::arrange("nudge", Area(boundary), arrangement).into()
+                if elements.len() % 2 == 0 {
+                    change::arrange("nudge", Area(boundary), arrangement).into()
+                } else {
+                    change::rearrange("place", [(Area(boundary), arrangement)]).into()
+                }
             }
             Verb::Duplicate => change::duplicate(model, &elements).1.into(),
             Verb::Delete => {

@@ -1,11 +1,11 @@
 //! Changing the diagram.
 
 use crate::app::inspector::Field;
-use crate::app::update::{go, lens, open};
+use crate::app::update::{arrange, go, lens, open};
 use crate::app::{App, Panel, Tab};
-use crate::base::{Direction, Id};
+use crate::base::Id;
 use crate::command::Command;
-use crate::layout::{self, Zoom};
+use crate::layout::Zoom;
 use crate::model::{Element, Fact, Flow, change};
 
 /// Runs a command that changes the diagram or the model's records.
@@ -31,11 +31,21 @@ pub(super) fn run(app: &mut App, command: Command) {
         Command::Duplicate => duplicate(app),
         Command::Mark => mark(app),
         Command::MarkAll => mark_all(app),
-        Command::NudgeLeft => nudge(app, Direction::Left),
-        Command::NudgeRight => nudge(app, Direction::Right),
-        Command::NudgeUp => nudge(app, Direction::Up),
-        Command::NudgeDown => nudge(app, Direction::Down),
-        Command::Unpin => unpin(app),
+        Command::NudgeLeft
+        | Command::NudgeRight
+        | Command::NudgeUp
+        | Command::NudgeDown
+        | Command::Pin
+        | Command::MoveEarlier
+        | Command::MoveLater
+        | Command::LayerBefore
+        | Command::LayerAfter
+        | Command::AlignLeft
+        | Command::AlignCentre
+        | Command::AlignRight
+        | Command::AlignTop
+        | Command::AlignMiddle
+        | Command::AlignBottom => arrange::run(app, command),
         record => open::record(app, record),
     }
 }
@@ -253,35 +263,4 @@ fn mark_all(app: &mut App) {
         .keys()
         .filter(|id| scene.boxes.contains_key(*id));
     app.diagram.marked = seen.cloned().collect();
-}
-
-fn nudge(app: &mut App, direction: Direction) {
-    let Some(id) = app.diagram.selected.clone() else {
-        return;
-    };
-    let drawn = app.diagram.drawn.as_ref();
-    let nudged = drawn.and_then(|(diagram, scene)| layout::nudge(diagram, scene, &id, direction));
-    let (Some((area, arrangement)), Some(model)) = (nudged, app.model()) else {
-        return;
-    };
-    let label = format!("nudge {}", model.name(&id));
-    let transaction = change::arrange(&label, area, arrangement);
-    app.commit(transaction, &[id]);
-}
-
-fn unpin(app: &mut App) {
-    let Some(id) = app.diagram.selected.clone() else {
-        return;
-    };
-    let unpinned = app
-        .diagram
-        .drawn
-        .as_ref()
-        .and_then(|(diagram, _)| layout::unpin(diagram, &id));
-    let (Some((area, arrangement)), Some(model)) = (unpinned, app.model()) else {
-        return;
-    };
-    let label = format!("unpin {}", model.name(&id));
-    let transaction = change::arrange(&label, area, arrangement);
-    app.commit(transaction, &[id]);
 }

@@ -11,6 +11,10 @@ pub(super) fn press(app: &mut App, chord: Chord) -> Vec<Effect> {
         return overlay::press(app, chord);
     }
     app.notice = None;
+    if app.diagram.hand.take().is_some() && chord.code == Code::Esc {
+        app.done("dropped: nothing has changed");
+        return Vec::new();
+    }
     if app.work.is_none() && app.start.filtering && filter(app, chord) {
         return Vec::new();
     }

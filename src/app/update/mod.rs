@@ -1,12 +1,16 @@
 //! The router: which part of the workbench a message is for. It only routes.
 
 mod answer;
+mod arrange;
 mod ask;
+mod context;
 mod edit;
 mod file;
 mod follow;
 mod go;
+mod hand;
 mod keys;
+mod landing;
 mod lens;
 mod open;
 mod outcome;

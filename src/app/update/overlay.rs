@@ -1,7 +1,7 @@
 //! Keys, pastes and choices for the topmost overlay.
 
 use crate::app::overlay::{Answering, Card, Overlay, Picker};
-use crate::app::update::{answer, ask, file, keys, open, pick};
+use crate::app::update::{answer, ask, context, file, hand, keys, open, pick};
 use crate::app::{App, Effect};
 use crate::command::{Chord, Code};
 use crate::model::Severity;
@@ -48,6 +48,7 @@ pub(super) fn press(app: &mut App, chord: Chord) -> Vec<Effect> {
             };
             chosen.map_or_else(Vec::new, |answering| confirmed(app, answering))
         }
+        Some(Overlay::Menu(_)) => context::press(app, chord),
         Some(Overlay::Help(top)) => {
             let stay = scroll(top, chord);
             close_unless(app, stay)
@@ -151,6 +152,11 @@ pub(super) fn choose(app: &mut App, row: usize) -> Vec<Effect> {
                 remedy.2 = !remedy.2;
             }
             Vec::new()
+        }
+        Some(Overlay::Menu(menu)) => {
+            let command = menu.commands.get(row).copied();
+            app.overlays.pop();
+            command.map_or_else(Vec::new, |command| hand::clicked(app, command))
         }
         Some(Overlay::Ask(_) | Overlay::Help(_) | Overlay::Text(_)) | None => Vec::new(),
     }

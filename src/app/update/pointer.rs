@@ -1,13 +1,10 @@
 //! The mouse.
 
 use crate::app::overlay::Overlay;
-use crate::app::screens::Grab;
-use crate::app::update::{go, lens, open, overlay, run, show};
+use crate::app::update::{go, hand, keys, lens, open, overlay, run, show};
 use crate::app::{App, Effect, Gesture, Panel, Target};
-use crate::base::{Id, Point};
 use crate::command::Command;
-use crate::layout::{self, Zoom};
-use crate::model::change;
+use crate::layout::Zoom;
 
 /// Takes a gesture.
 pub(super) fn pointer(app: &mut App, target: Target, gesture: Gesture) -> Vec<Effect> {
@@ -22,16 +19,17 @@ pub(super) fn pointer(app: &mut App, target: Target, gesture: Gesture) -> Vec<Ef
         (Target::Canvas(tile), Gesture::Press) if app.diagram.lens.zoom == Zoom::Overview => {
             lens::point(app, tile);
         }
-        (Target::Canvas(at), Gesture::Press) => press(app, at),
-        (Target::Canvas(_), Gesture::Double) if app.diagram.selected.is_some() => {
-            go::set_focus(app, Panel::Inspector);
-        }
-        (Target::Canvas(at), Gesture::Drag) => drag(app, at),
+        (Target::Canvas(_), _) if app.diagram.lens.zoom == Zoom::Overview => {}
+        (Target::Canvas(at), _) => return hand::canvas(app, at, gesture),
         (Target::Map(tile), Gesture::Press | Gesture::Double | Gesture::Drag) => {
             show::look_at(app, tile);
         }
-        (_, Gesture::Release) => release(app),
-        (Target::Command(command), Gesture::Press) => return run(app, command),
+        (_, Gesture::Release) => hand::release(app),
+        (_, Gesture::RightRelease) => hand::right_release(app),
+        (Target::Command(command), Gesture::Press | Gesture::Double) => {
+            return hand::clicked(app, command);
+        }
+        (Target::Key(chord), Gesture::Press | Gesture::Double) => return keys::press(app, chord),
         (Target::Row(panel, row), Gesture::Press | Gesture::Double) => {
             return row_hit(app, panel, row, gesture == Gesture::Double);
         }
@@ -49,11 +47,16 @@ pub(super) fn pointer(app: &mut App, target: Target, gesture: Gesture) -> Vec<Ef
 }
 
 fn over(app: &mut App, target: Target, gesture: Gesture) -> Vec<Effect> {
-    if !matches!(gesture, Gesture::Press | Gesture::Double) {
+    let presses = matches!(
+        gesture,
+        Gesture::Press | Gesture::Double | Gesture::RightPress
+    );
+    if !presses {
         return Vec::new();
     }
     match target {
         Target::Choice(row) => overlay::choose(app, row),
+        Target::Key(chord) => keys::press(app, chord),
         Target::Command(Command::Back) => {
             app.overlays.pop();
             Vec::new()
@@ -83,7 +86,14 @@ const fn turn(gesture: Gesture) -> Option<(i32, i32)> {
         Gesture::WheelDown => Some((0, 3)),
         Gesture::WheelLeft => Some((-6, 0)),
         Gesture::WheelRight => Some((6, 0)),
-        Gesture::Press | Gesture::Double | Gesture::Drag | Gesture::Release => None,
+        Gesture::Press
+        | Gesture::Mark
+        | Gesture::Double
+        | Gesture::Drag
+        | Gesture::Release
+        | Gesture::RightPress
+        | Gesture::RightDrag
+        | Gesture::RightRelease => None,
     }
 }
 
@@ -104,59 +114,11 @@ fn wheel(app: &mut App, target: Target, (dx, dy): (i32, i32)) {
             go::run(app, step);
         }
         Target::Command(_)
+        | Target::Key(_)
         | Target::Slot(..)
         | Target::Choice(_)
         | Target::Overlay
         | Target::Outside => {}
-    }
-}
-
-fn press(app: &mut App, at: Point) {
-    app.diagram.focus = Panel::Canvas;
-    let hit: Option<Id> = app.diagram.scene().and_then(|scene| scene.hit(at)).cloned();
-    let movable = app.diagram.lens.around.is_empty();
-    let free = app.diagram.scene().is_some_and(|scene| scene.is_free(at));
-    let corner = hit.as_ref().filter(|_| movable && !free);
-    let corner = corner.and_then(|id| app.diagram.scene()?.rect(id));
-    app.diagram.held = free.then_some(at);
-    app.diagram.grabbed = hit.clone().zip(corner).map(|(id, rect)| Grab {
-        id,
-        offset: Point::new(at.x - rect.x, at.y - rect.y),
-        at: None,
-    });
-    app.diagram.selected = hit;
-    app.diagram.pivot = None;
-    app.diagram.row = 0;
-}
-
-fn drag(app: &mut App, at: Point) {
-    if let Some(grab) = app.diagram.grabbed.as_mut() {
-        grab.at = Some(at);
-    } else if let Some(held) = app.diagram.held {
-        // The cell that was pressed stays under the mouse.
-        show::scroll(app, held.x - at.x, held.y - at.y);
-    }
-}
-
-/// Drops a dragged box: it is pinned where it was dropped.
-fn release(app: &mut App) {
-    app.diagram.held = None;
-    let Some(grab) = app.diagram.grabbed.take() else {
-        return;
-    };
-    let Some(at) = grab.at else {
-        return;
-    };
-    let corner = Point::new(at.x - grab.offset.x, at.y - grab.offset.y);
-    let pinned = app
-        .diagram
-        .drawn
-        .as_ref()
-        .and_then(|(diagram, scene)| layout::pin_at(diagram, scene, &grab.id, corner));
-    if let (Some((area, arrangement)), Some(model)) = (pinned, app.model()) {
-        let label = format!("place {}", model.name(&grab.id));
-        let transaction = change::arrange(&label, area, arrangement);
-        app.commit(transaction, std::slice::from_ref(&grab.id));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::app::screens::{DiagramScreen, Preview, Sort, ThreatsScreen};
 use crate::app::update::{lens, search};
-use crate::app::{App, Effect, MenuRow, Panel, Tab};
+use crate::app::{App, Effect, Hand, MenuRow, Panel, Tab};
 use crate::base::{Id, Point, Rect, Size};
 use crate::canvas::{Blueprint, Lens};
 use crate::layout::{Diagram, Scene, Zoom};
@@ -165,7 +165,7 @@ fn draw(app: &mut App) -> Option<Effect> {
     let (moved, asked) = lay_out(app);
     search::look(app);
     let screen = &mut app.diagram;
-    if screen.grabbed.is_none() {
+    if !matches!(screen.hand, Some(Hand::Boxes(_))) {
         look(screen, view, moved);
     }
     let stops = app.inspector().len();
@@ -196,6 +196,7 @@ fn lay_out(app: &mut App) -> (bool, Option<Effect>) {
         .is_some_and(|(drawn, _)| blueprint.is_of(drawn))
     {
         screen.drawn_of = Some(of);
+        screen.moved = Point::default();
         return (false, None);
     }
     if let Some(drawing) = redrawn(screen, &blueprint) {
@@ -279,8 +280,10 @@ pub(super) fn viewport(app: &App) -> Size {
 }
 
 /// Moves the camera along with the selected element, so that it keeps its place on the screen; without
-/// one, along with what stands nearest to the middle of the screen.
+/// one, along with what stands nearest to the middle of the screen. What was moved by hand stands where it
+/// was put.
 fn anchor(screen: &mut DiagramScreen, view: Size, drawing: &(Diagram, Scene)) {
+    let moved = std::mem::take(&mut screen.moved);
     let now = |id: &Id| {
         let line = || drawing.0.line_of(id).map(|line| &line.id);
         drawing.1.focus(id).or_else(|| drawing.1.focus(line()?))
@@ -290,8 +293,8 @@ fn anchor(screen: &mut DiagramScreen, view: Size, drawing: &(Diagram, Scene)) {
     let Some((before, now)) = held.or_else(|| middle(screen, view, &drawing.1)) else {
         return;
     };
-    screen.camera.x += now.x - before.x;
-    screen.camera.y += now.y - before.y;
+    screen.camera.x += now.x - before.x - moved.x;
+    screen.camera.y += now.y - before.y - moved.y;
 }
 
 /// Where the box nearest to the middle of the screen stands, and where it will.

@@ -13,7 +13,7 @@ pub use answer::{answer, answer_with_threat, note, take_back};
 pub use delete::{Deleted, delete, delete_threats};
 pub use describe::{describe_flow, rename, retype, scope_out, set_fact, set_keeps, set_notes};
 pub use duplicate::duplicate;
-pub use place::{arrange, move_into};
+pub use place::{arrange, move_into, rearrange};
 pub use register::{
     add_mitigation, capture, decide, edit_mitigation, edit_threat, put_asset, put_assumption,
     put_session, remove_asset, remove_assumption,
@@ -72,7 +72,7 @@ fn changed(
 }
 
 /// `Load balancer`, or `3 elements`.
-fn these(model: &Model, ids: &[Id]) -> String {
+pub fn these(model: &Model, ids: &[Id]) -> String {
     match ids {
         [one] => model.name(one),
         many => format!("{} elements", many.len()),

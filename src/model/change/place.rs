@@ -33,7 +33,17 @@ pub fn move_into(model: &Model, ids: &[Id], target: Option<&Id>) -> Transaction 
 /// Sets the saved arrangement of an area. Steps in a row on one member are undone together.
 pub fn arrange(label: &str, area: Area, arrangement: Arrangement) -> Transaction {
     let key = format!("arrange {} {label}", area.as_str());
-    let kept =
-        (!arrangement.layers.is_empty() || !arrangement.pins.is_empty()).then_some(arrangement);
-    Transaction::new(label, vec![Edit::Arrangement(area, kept)]).merging(key)
+    rearrange(label, [(area, arrangement)]).merging(key)
+}
+
+/// Sets the saved arrangements of areas in a step of its own.
+pub fn rearrange(
+    label: &str,
+    arrangements: impl IntoIterator<Item = (Area, Arrangement)>,
+) -> Transaction {
+    let edits = arrangements.into_iter().map(|(area, arrangement)| {
+        let says = !arrangement.layers.is_empty() || !arrangement.pins.is_empty();
+        Edit::Arrangement(area, says.then_some(arrangement))
+    });
+    Transaction::new(label, edits.collect())
 }

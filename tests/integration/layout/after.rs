@@ -94,6 +94,7 @@ impl Edit {
                 about = Some(id.clone());
                 next.lines.push(LineSpec {
                     id,
+                    with: Vec::new(),
                     from: from.get(&diagram.boxes).id.clone(),
                     to: to.get(&diagram.boxes).id.clone(),
                     label: "SQL".to_owned(),

@@ -74,3 +74,94 @@ fn outside_a_drawing_nothing_is_hit() {
         assert_eq!(scene.hit(p), None);
     }
 }
+
+/// Something that is drawn, by what a person calls it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Seen {
+    Label,
+    Tee,
+    Head,
+    Title,
+    FrameCrossing,
+    FlowCrossing,
+}
+
+/// What a cell shows, where it is one of the things that are easily hit wrongly.
+fn seen(canvas: &Canvas, p: Point) -> Option<Seen> {
+    let cell = canvas.at(p)?;
+    match (cell.part, cell.glyph.as_str()) {
+        (Part::Label, _) => Some(Seen::Label),
+        (Part::Head, _) => Some(Seen::Head),
+        (Part::FrameTitle, _) => Some(Seen::Title),
+        (Part::Crossing, _) => Some(Seen::FrameCrossing),
+        (Part::Line, "┼") => Some(Seen::FlowCrossing),
+        (Part::Border, "┬" | "┴" | "├" | "┤" | "┯" | "┷" | "┠" | "┨" | "╤" | "╧") => {
+            Some(Seen::Tee)
+        }
+        _ => None,
+    }
+}
+
+#[test]
+fn labels_tees_heads_titles_and_crossings_answer_with_whose_they_are() {
+    let mut met = std::collections::BTreeSet::new();
+    let known = [shop(3), shop(4), cluster(3), cluster(4), odd()].map(|mut diagram| {
+        diagram.arrangements = arrange(&diagram);
+        lay_out(&diagram)
+    });
+    for scene in known
+        .into_iter()
+        .chain(templates().into_iter().map(|(_, scene)| scene))
+    {
+        let whole = Rect::new(0, 0, scene.size.w, scene.size.h);
+        let canvas = scene.draw(whole, Glyphs::Unicode);
+        for p in (0..whole.h).flat_map(|y| (0..whole.w).map(move |x| Point::new(x, y))) {
+            let Some(what) = seen(&canvas, p) else {
+                continue;
+            };
+            met.insert(what);
+            let hit = scene.hit(p).unwrap();
+            let right = match what {
+                Seen::Label | Seen::Head | Seen::FrameCrossing => scene.routes.contains_key(hit),
+                Seen::FlowCrossing => scene.routes[hit].points.len() > 1,
+                Seen::Tee => scene.boxes[hit].0.contains(p),
+                Seen::Title => scene.frames[hit].0.y == p.y,
+            };
+            assert!(right, "{what:?} at {p:?} is {hit}");
+        }
+    }
+    let all = [
+        Seen::Label,
+        Seen::Tee,
+        Seen::Head,
+        Seen::Title,
+        Seen::FrameCrossing,
+    ];
+    assert!(all.iter().all(|one| met.contains(one)), "{met:?}");
+}
+
+#[test]
+fn a_click_one_column_beside_a_flow_in_the_open_hits_the_flow() {
+    let scene = lay_out(&shop(4));
+    let mut beside = 0;
+    for (id, route) in &scene.routes {
+        for ends in route.points.windows(2) {
+            if ends[0].x != ends[1].x {
+                continue;
+            }
+            let (from, to) = (ends[0].y.min(ends[1].y), ends[0].y.max(ends[1].y));
+            for p in (from + 1..to).flat_map(|y| [-1, 1].map(|dx| Point::new(ends[0].x + dx, y))) {
+                if !scene.is_drawn(p) {
+                    let near = [Point::new(p.x - 1, p.y), Point::new(p.x + 1, p.y)];
+                    let others = scene
+                        .routes
+                        .iter()
+                        .any(|(other, route)| other != id && near.iter().any(|p| route.covers(*p)));
+                    assert!(others || scene.hit(p) == Some(id), "{id} at {p:?}");
+                    beside += 1;
+                }
+            }
+        }
+    }
+    assert!(beside > 20, "{beside}");
+}

@@ -5,6 +5,7 @@ pub(crate) mod driver;
 pub(crate) mod hostile;
 pub(crate) mod look;
 pub(crate) mod models;
+pub(crate) mod mouse;
 pub(crate) mod one_text;
 #[cfg(unix)]
 pub(crate) mod pty;

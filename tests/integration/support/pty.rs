@@ -144,10 +144,19 @@ impl Pty {
 
     /// Presses a key and waits for the frame that answers it. Every key is answered by one frame.
     pub fn answer(&mut self, chord: Chord) {
+        self.ask(&bytes(chord), &chord.to_string());
+    }
+
+    /// Reports a mouse event and waits for the frame that answers it.
+    pub fn point(&mut self, report: &str) {
+        self.ask(report, "the mouse");
+    }
+
+    fn ask(&mut self, text: &str, name: &str) {
         self.wait_for_frame();
         let from = self.seen.look().raw.len();
-        self.send(&bytes(chord));
-        self.wait_until(&format!("an answer to {chord}"), |output| {
+        self.send(text);
+        self.wait_until(&format!("an answer to {name}"), |output| {
             whole(output.raw.get(from..).unwrap_or_default())
         });
     }
