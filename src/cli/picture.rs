@@ -71,8 +71,8 @@ impl Drawing<'_> {
             if picture.columns <= limit {
                 return picture;
             }
-            let less = |least: &Picture| picture.columns < least.columns;
-            if smallest.as_ref().is_none_or(less) {
+            let narrower = |least: &Picture| picture.columns < least.columns;
+            if smallest.as_ref().is_none_or(narrower) {
                 smallest = Some(picture);
             }
         }
