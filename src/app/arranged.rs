@@ -23,6 +23,18 @@ impl App {
         all.filter(placed).collect()
     }
 
+    /// Whether everything stands where it does in the whole drawing.
+    ///
+    /// # Errors
+    /// Why not, and what to do.
+    pub(crate) fn all_in_place(&self) -> Result<(), &'static str> {
+        if self.diagram.lens.around.is_empty() {
+            Ok(())
+        } else {
+            Err("only neighbours are shown; esc shows all")
+        }
+    }
+
     /// Whether an element was placed by hand.
     pub(crate) fn is_pinned(&self, id: &Id) -> bool {
         self.model()
@@ -34,6 +46,7 @@ impl App {
     /// # Errors
     /// Why it stays where it is.
     pub(crate) fn shifted(&self, shift: Shift) -> Result<(Id, Area, Arrangement), &'static str> {
+        self.all_in_place()?;
         let id = self.diagram.selected.as_ref();
         let Some((id, (diagram, _))) = id.zip(self.diagram.drawn.as_ref()) else {
             return Err("select a component or a boundary first");
@@ -58,6 +71,7 @@ impl App {
     /// # Errors
     /// Why they cannot.
     pub(crate) fn alignable(&self) -> Result<(Area, Siblings), &'static str> {
+        self.all_in_place()?;
         let first = "mark two or more boxes first: space, or a click with ctrl held";
         let ids = self.placed_selection();
         let Some((diagram, scene)) = self.diagram.drawn.as_ref().filter(|_| ids.len() > 1) else {

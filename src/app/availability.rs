@@ -120,10 +120,14 @@ fn on_diagram(app: &App, model: &Model, command: Command) -> Result<(), &'static
             matches!(element, Some(Element::Flow(_))),
             "select a flow first",
         ),
-        Command::NudgeLeft | Command::NudgeRight | Command::NudgeUp | Command::NudgeDown
-            if !app.diagram.lens.around.is_empty() =>
+        Command::NudgeLeft
+        | Command::NudgeRight
+        | Command::NudgeUp
+        | Command::NudgeDown
+        | Command::Pin
+            if app.all_in_place().is_err() =>
         {
-            Err("only neighbours are shown; esc shows all")
+            app.all_in_place()
         }
         Command::NudgeLeft | Command::NudgeRight | Command::NudgeUp | Command::NudgeDown => need(
             matches!(element, Some(Element::Component(_) | Element::Boundary(_))),

@@ -10,13 +10,13 @@ use crate::model::{Area, Model, Transaction, change};
 pub enum Hand {
     /// Boxes and frames are held.
     Boxes(Grab),
-    /// The free canvas is held to scroll by it: its cell under the mouse.
-    Canvas(Point),
     /// A flow is being drawn.
     Flow(Reach),
     /// A band is drawn around what is to be marked: where it began, and where the mouse is once it has
     /// moved.
     Band(Point, Option<Point>),
+    /// The drawing is held, to be scrolled by it: the scene's cell that stays under the mouse.
+    View(Point),
 }
 
 /// Boxes and frames held by the mouse.
@@ -73,7 +73,7 @@ impl App {
     pub fn landing(&self) -> Option<&Landing> {
         match &self.diagram.hand {
             Some(Hand::Boxes(grab)) => grab.landing.as_deref(),
-            Some(Hand::Canvas(_) | Hand::Flow(_) | Hand::Band(..)) | None => None,
+            Some(Hand::Flow(_) | Hand::Band(..) | Hand::View(_)) | None => None,
         }
     }
 
@@ -86,7 +86,7 @@ impl App {
                 Some(landing_words(model, grab, landing))
             }
             Hand::Flow(reach) => Some(self.reach_words(model, reach)),
-            Hand::Canvas(_) | Hand::Band(_, None) => None,
+            Hand::Band(_, None) | Hand::View(_) => None,
             Hand::Band(..) => {
                 let marked = self.diagram.marked.len();
                 Some(format!("{marked} marked; let go to keep them marked"))

@@ -20,11 +20,6 @@ impl Scene {
         self.drawn_at(p).is_none() && beside.iter().all(|p| self.flow_at(*p).is_none())
     }
 
-    /// Whether anything is drawn at a cell.
-    pub fn is_drawn(&self, p: Point) -> bool {
-        self.drawn_at(p).is_some()
-    }
-
     /// The innermost boundary around a cell, of those that count.
     pub fn around(&self, p: Point, counts: impl Fn(&Id) -> bool) -> Option<&Id> {
         self.frames

@@ -94,10 +94,10 @@ impl Arrangement {
                     members.swap(place, other);
                 }
             }
-            Shift::LayerBefore => next.to_layer(id, layer.checked_sub(1), place, Side::Before),
+            Shift::LayerBefore => next.move_to_layer(id, layer.checked_sub(1), place, Side::Before),
             Shift::LayerAfter => {
                 let after = Some(layer + 1).filter(|after| *after < self.layers.len());
-                next.to_layer(id, after, place, Side::After);
+                next.move_to_layer(id, after, place, Side::After);
             }
         }
         Ok(next)
@@ -128,7 +128,7 @@ impl Arrangement {
 
     /// Moves a member into a layer, near the place it had in its own; beyond all layers where none is
     /// named.
-    fn to_layer(&mut self, id: &Id, layer: Option<usize>, place: usize, side: Side) {
+    fn move_to_layer(&mut self, id: &Id, layer: Option<usize>, place: usize, side: Side) {
         for members in &mut self.layers {
             members.retain(|member| member != id);
         }

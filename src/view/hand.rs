@@ -66,7 +66,7 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, scene: &Scene, place: Place) {
             let style = ink.theme.accent();
             outline(ink, place, band(*from, *to), style);
         }
-        Some(Hand::Canvas(_) | Hand::Band(_, None)) | None => {}
+        Some(Hand::Band(_, None) | Hand::View(_)) | None => {}
     }
 }
 

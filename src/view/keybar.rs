@@ -103,7 +103,7 @@ const ENTER: Option<Code> = Some(Code::Enter);
 
 const fn of_hand(hand: &Hand) -> &'static [Fixed] {
     match hand {
-        Hand::Canvas(_) => &[],
+        Hand::View(_) => &[],
         Hand::Boxes(_) => &[
             ("let go", "drops it here", None),
             ("esc", "drops the drag", ESC),

@@ -40,9 +40,9 @@ pub(crate) const FLOWS: [(&str, &str, &str); 7] = [
 
 /// The component whose name begins with some letters.
 pub(crate) fn component(letters: &str) -> &'static str {
-    let named = |name: &&str| name.to_lowercase().starts_with(letters);
+    let begins = |name: &&str| name.to_lowercase().starts_with(letters);
     let mut names = COMPONENTS.iter().map(|(_, name)| *name);
-    names.find(named).expect("a component")
+    names.find(begins).expect("a component")
 }
 
 /// The name of the kind that some letters find first.

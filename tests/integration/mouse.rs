@@ -73,14 +73,15 @@ fn connect(mouse: &mut impl Mouse, drawn: &[&str]) {
     }
 }
 
-/// What a model says, but for the ids: components with kind and boundary, flows with their ends.
-fn told(
-    model: &Model,
-) -> (
+/// Rows of words: of components, flows, boundaries.
+type Told = (
     BTreeSet<[String; 3]>,
     BTreeSet<[String; 3]>,
     BTreeSet<[String; 2]>,
-) {
+);
+
+/// What a model says, but for the ids: components with kind and boundary, flows with their ends.
+fn told(model: &Model) -> Told {
     let name = |id| model.name(id);
     let components = model.components.values().map(|one| {
         let within = one.within.as_ref().map(name).unwrap_or_default();

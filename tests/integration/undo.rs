@@ -237,7 +237,7 @@ impl Step {
                     layers: vec![elements.clone()],
                     pins: element.into_iter().map(|id| (id, (3, -4))).collect(),
                 };
-                if elements.len() % 2 == 0 {
+                if elements.len().is_multiple_of(2) {
                     change::arrange("nudge", Area(boundary), arrangement).into()
                 } else {
                     change::rearrange("place", [(Area(boundary), arrangement)]).into()

@@ -1,4 +1,4 @@
-//! Arranging by hand: steps, pins, order, lines; and tidying up.
+//! Arranging by hand: steps, pins, order, lines.
 
 use crate::app::App;
 use crate::app::update::landing::by_area;
@@ -10,7 +10,7 @@ use crate::model::{Area, Arrangement, Shift, Transaction, change};
 /// Runs a command that changes only where things stand.
 #[expect(
     clippy::wildcard_enum_match_arm,
-    reason = "only the commands that arrange come here"
+    reason = "the router sends only the commands that arrange"
 )]
 pub(super) fn run(app: &mut App, command: Command) {
     match command {

@@ -62,7 +62,7 @@ pub(super) fn release(app: &mut App) {
             }
             _ => app.diagram.hand = Some(Hand::Flow(Reach { at: None, ..reach })),
         },
-        Some(Hand::Canvas(_) | Hand::Band(..)) | None => {}
+        Some(Hand::Band(..) | Hand::View(_)) | None => {}
     }
 }
 
@@ -82,7 +82,7 @@ pub(super) fn right_release(app: &mut App) {
             let marked = app.diagram.marked.len();
             app.done(format!("{marked} marked   esc drops the marks"));
         }
-        Some(Hand::Boxes(_) | Hand::Canvas(_) | Hand::Flow(_)) | None => {}
+        Some(Hand::Boxes(_) | Hand::Flow(_) | Hand::View(_)) | None => {}
     }
 }
 
@@ -102,19 +102,21 @@ fn hit(app: &App, at: Point) -> Option<Id> {
     app.diagram.scene()?.hit(at).cloned()
 }
 
-/// Selects what is there and takes it in hand; what is marked is held together. Where nothing is drawn, the
-/// canvas itself is held, to scroll by it.
+/// Selects what is there and takes it in hand: what is marked is held together, where nothing is drawn the
+/// drawing itself is. Among neighbours only, nothing has a place of its own to be moved from.
 fn press(app: &mut App, at: Point) {
     let hit = hit(app, at);
     let together = hit
         .as_ref()
         .is_some_and(|id| app.diagram.marked.contains(id));
-    if !together {
+    let free = app.diagram.scene().is_some_and(|scene| scene.is_free(at));
+    if !together && !free {
         app.diagram.marked.clear();
     }
-    let free = app.diagram.scene().is_none_or(|scene| scene.is_free(at));
-    let movable = !free && app.diagram.lens.around.is_empty();
-    let held = hit.as_ref().filter(|_| movable).and_then(|id| {
+    let movable = hit
+        .as_ref()
+        .filter(|_| !free && app.diagram.lens.around.is_empty());
+    let boxes = movable.and_then(|id| {
         let rect = app.diagram.scene()?.rect(id)?;
         Some(Hand::Boxes(Grab {
             ids: landing::held(app, id),
@@ -123,10 +125,8 @@ fn press(app: &mut App, at: Point) {
             landing: None,
         }))
     });
-    app.diagram.hand = held.or_else(|| free.then_some(Hand::Canvas(at)));
-    app.diagram.selected = hit;
-    app.diagram.pivot = None;
-    app.diagram.row = 0;
+    app.diagram.hand = boxes.or(free.then_some(Hand::View(at)));
+    select(app, hit);
 }
 
 /// Marks what is there beside what is selected, or takes its mark away.
@@ -141,8 +141,13 @@ fn mark(app: &mut App, at: Point) {
     if !diagram.marked.remove(&id) {
         diagram.marked.insert(id.clone());
     }
-    diagram.selected = Some(id);
-    diagram.row = 0;
+    select(app, Some(id));
+}
+
+fn select(app: &mut App, id: Option<Id>) {
+    app.diagram.selected = id;
+    app.diagram.pivot = None;
+    app.diagram.row = 0;
 }
 
 /// Opens what is drawn there; where nothing is drawn, adds a component to the boundary around.
@@ -153,10 +158,10 @@ fn double(app: &mut App, at: Point) -> Vec<Effect> {
     let element = element.and_then(|(id, model)| model.element(id));
     let opens = match element {
         Some(Element::Component(_) | Element::Flow(_)) => true,
-        Some(Element::Boundary(_)) => app.diagram.scene().is_some_and(|scene| scene.is_drawn(at)),
+        Some(Element::Boundary(_)) => !app.diagram.scene().is_some_and(|scene| scene.is_free(at)),
         None => false,
     };
-    app.diagram.selected = hit;
+    select(app, hit);
     if opens {
         go::set_focus(app, Panel::Inspector);
         return Vec::new();
@@ -174,7 +179,8 @@ fn drag(app: &mut App, at: Point) {
             let area = band(*from, at);
             app.diagram.marked = within(app, area).into_iter().collect();
         }
-        Some(Hand::Canvas(held)) => {
+        // The cell that was pressed stays under the mouse.
+        Some(Hand::View(held)) => {
             let (dx, dy) = (held.x - at.x, held.y - at.y);
             show::scroll(app, dx, dy);
         }
@@ -210,8 +216,7 @@ fn right_press(app: &mut App, at: Point) {
         app.diagram.marked.clear();
     }
     app.notice = None;
-    app.diagram.selected.clone_from(&hit);
-    app.diagram.row = 0;
+    select(app, hit.clone());
     app.diagram.hand = Some(match hit.filter(|id| is_component(app, id)) {
         Some(from) => Hand::Flow(Reach {
             from: Some(from),
@@ -234,7 +239,7 @@ fn aim_at(app: &mut App, at: Point) {
     match reach.from {
         Some(from) if from != id => open::flow_protocol(app, from, id),
         from => {
-            app.diagram.selected = Some(id.clone());
+            select(app, Some(id.clone()));
             app.diagram.hand = Some(Hand::Flow(Reach {
                 again: from.is_some(),
                 from: Some(id),

@@ -123,6 +123,7 @@ pub(super) fn by_area(diagram: &Diagram, ids: &[Id]) -> BTreeMap<Area, Vec<Id>> 
 /// The drawing after a transaction; none where making it takes longer than a drag may wait.
 fn previewed(app: &App, transaction: &Transaction) -> Option<Scene> {
     let model = app.model()?;
+    let drawn = app.diagram.drawn.as_ref()?;
     let lens = &app.diagram.lens;
     let stood = app.diagram.arrangements();
     if Blueprint::of(model, &app.library, &stood, lens).is_large() {
@@ -131,7 +132,8 @@ fn previewed(app: &App, transaction: &Transaction) -> Option<Scene> {
     let settled = canvas::settled(transaction.clone(), model, &app.library, &stood);
     let mut next = model.clone();
     next.apply_all(settled.edits);
-    let (_, scene) = Blueprint::of(&next, &app.library, &stood, lens).draw();
+    let blueprint = Blueprint::of(&next, &app.library, &stood, lens);
+    let (_, scene) = blueprint.redraw(drawn).unwrap_or_else(|| blueprint.draw());
     Some(scene)
 }
 

@@ -20,10 +20,12 @@ pub(super) fn pointer(app: &mut App, target: Target, gesture: Gesture) -> Vec<Ef
             lens::point(app, tile);
         }
         (Target::Canvas(_), _) if app.diagram.lens.zoom == Zoom::Overview => {}
-        (Target::Canvas(at), _) => return hand::canvas(app, at, gesture),
-        (Target::Map(tile), Gesture::Press | Gesture::Double | Gesture::Drag) => {
+        (Target::Map(tile), Gesture::Press | Gesture::Double | Gesture::Drag)
+            if app.diagram.hand.is_none() =>
+        {
             show::look_at(app, tile);
         }
+        (Target::Canvas(at), _) => return hand::canvas(app, at, gesture),
         (_, Gesture::Release) => hand::release(app),
         (_, Gesture::RightRelease) => hand::right_release(app),
         (Target::Command(command), Gesture::Press | Gesture::Double) => {

@@ -118,7 +118,7 @@ fn edit(diagram: &mut Diagram, other: &Other, number: usize, held: &[Id]) {
 }
 
 /// Two boxes of one area that both have no flow to themselves, so that their outline is their size.
-fn siblings(diagram: &Diagram, one: &Index, other: &Index) -> Option<(Id, Id)> {
+fn siblings(diagram: &Diagram, one: Index, other: Index) -> Option<(Id, Id)> {
     let first = &one.get(&diagram.boxes).id;
     let area = diagram.area_of(first)?;
     let beside: Vec<&Id> = diagram
@@ -139,7 +139,7 @@ proptest! {
     ) {
         let mut diagram = diagram;
         diagram.arrangements = arrange(&diagram);
-        let Some((one, other)) = siblings(&diagram, &one, &other) else {
+        let Some((one, other)) = siblings(&diagram, one, other) else {
             return Ok(());
         };
         let scene = lay_out(&diagram);

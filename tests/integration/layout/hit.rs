@@ -143,6 +143,8 @@ fn labels_tees_heads_titles_and_crossings_answer_with_whose_they_are() {
 #[test]
 fn a_click_one_column_beside_a_flow_in_the_open_hits_the_flow() {
     let scene = lay_out(&shop(4));
+    let whole = Rect::new(0, 0, scene.size.w, scene.size.h);
+    let canvas = scene.draw(whole, Glyphs::Unicode);
     let mut beside = 0;
     for (id, route) in &scene.routes {
         for ends in route.points.windows(2) {
@@ -151,7 +153,7 @@ fn a_click_one_column_beside_a_flow_in_the_open_hits_the_flow() {
             }
             let (from, to) = (ends[0].y.min(ends[1].y), ends[0].y.max(ends[1].y));
             for p in (from + 1..to).flat_map(|y| [-1, 1].map(|dx| Point::new(ends[0].x + dx, y))) {
-                if !scene.is_drawn(p) {
+                if canvas.at(p).is_some_and(|cell| cell.part == Part::Empty) {
                     let near = [Point::new(p.x - 1, p.y), Point::new(p.x + 1, p.y)];
                     let others = scene
                         .routes
