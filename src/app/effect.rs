@@ -42,7 +42,8 @@ pub enum Effect {
     /// Remove a journal that was left behind.
     Drop(PathBuf),
     /// Take a model for this process, look for unsaved work of it, and watch its file. Performed once the
-    /// model is on the screen, so that nobody waits for it.
+    /// model is on the screen, so that nobody waits for it; nothing comes of it where there is nothing to
+    /// tell.
     Claim {
         /// The model's file.
         path: PathBuf,
@@ -51,10 +52,13 @@ pub enum Effect {
     Release,
     /// Look for unsaved work of any model. Performed once the start screen is drawn.
     ListLeft,
-    /// Read a file that may have changed.
+    /// Read a file that may hold something else than what is known of it; nothing comes of it where it
+    /// does not.
     Look {
         /// Where.
         path: PathBuf,
+        /// What it held when it was last read or written.
+        known: Option<Fingerprint>,
     },
     /// Make a large drawing while the screen stays live.
     Draw {
@@ -137,7 +141,7 @@ pub enum Outcome {
     },
     /// Unsaved work of any model, latest first.
     Left(Vec<Leftover>),
-    /// A file that may have changed was read.
+    /// A file holds something else than what was known of it, or cannot be read.
     Looked {
         /// Where.
         path: PathBuf,

@@ -94,21 +94,32 @@ pub fn perform(world: &mut dyn World, effect: &Effect) -> Option<Outcome> {
             path: path.clone(),
             result: world.read(path),
         }),
-        Effect::Look { path } => Some(Outcome::Looked {
-            path: path.clone(),
-            result: world.read(path),
-        }),
+        Effect::Look { path, known } => {
+            let result = world.read(path);
+            let now = result.as_ref().map(|loaded| Fingerprint::of(&loaded.bytes));
+            let other = now.is_err() || now.ok() != *known;
+            other.then(|| Outcome::Looked {
+                path: path.clone(),
+                result,
+            })
+        }
         Effect::Write { path, text, expect } => Some(Outcome::Written {
             path: path.clone(),
             result: world.write(path, text, *expect),
         }),
         Effect::ListRecent => Some(Outcome::Recent(world.recent())),
         Effect::Journal(entries) => keep(world, entries),
-        Effect::Claim { path } => Some(Outcome::Claimed {
-            path: path.clone(),
-            claim: world.claim(path),
-        }),
-        Effect::ListLeft => Some(Outcome::Left(world.left())),
+        Effect::Claim { path } => {
+            let claim = world.claim(path);
+            (claim != Claim::default()).then(|| Outcome::Claimed {
+                path: path.clone(),
+                claim,
+            })
+        }
+        Effect::ListLeft => {
+            let left = world.left();
+            (!left.is_empty()).then_some(Outcome::Left(left))
+        }
         silent => {
             perform_silently(world, silent);
             None

@@ -46,6 +46,7 @@ pub fn drive(
         size: None,
         areas: Areas::default(),
         elsewhere: wakes.elsewhere(),
+        stale: false,
         later: Vec::new(),
         watch: None,
         translator: Translator::default(),
@@ -68,6 +69,9 @@ struct Run<'a> {
     size: Option<Size>,
     areas: Areas,
     elsewhere: Elsewhere,
+    /// Whether something has happened that the screen does not show yet. Our own writing of the file that is
+    /// watched is nothing.
+    stale: bool,
     /// What is done once a frame is drawn.
     later: Vec<Effect>,
     /// The open model's file, watched.
@@ -92,7 +96,7 @@ impl Run<'_> {
             };
             self.handle(wake)?;
             self.take_in(wakes)?;
-            if !self.ended {
+            if !self.ended && self.stale {
                 self.draw()?;
                 self.perform_later()?;
             }
@@ -116,6 +120,7 @@ impl Run<'_> {
     }
 
     fn handle(&mut self, wake: Wake) -> Result<(), TuiError> {
+        self.stale |= !matches!(wake, Wake::Touched);
         match wake {
             Wake::Event(event) => {
                 let now = self.clock.elapsed();
@@ -193,6 +198,7 @@ impl Run<'_> {
     /// Performs an effect on the outside world; returns what its outcome asks for.
     fn outside(&mut self, effect: &Effect) -> Vec<Effect> {
         let outcome = store::perform(self.world, effect);
+        self.stale |= outcome.is_some();
         let further = outcome.map(|outcome| self.program.update(Msg::Done(outcome)));
         further.unwrap_or_default()
     }
@@ -201,13 +207,15 @@ impl Run<'_> {
     fn perform_later(&mut self) -> Result<(), TuiError> {
         while !self.later.is_empty() && !self.ended {
             for effect in std::mem::take(&mut self.later) {
-                if let Effect::Claim { path } = &effect {
-                    self.watch = self.elsewhere.watch(path);
-                }
                 let further = self.outside(&effect);
                 self.perform(further)?;
+                if let Effect::Claim { path } = &effect {
+                    self.watch = self.elsewhere.watch(path);
+                    // Somebody may have written it since it was read.
+                    self.tell(Msg::FileTouched)?;
+                }
             }
-            if !self.ended {
+            if !self.ended && self.stale {
                 self.draw()?;
             }
         }
@@ -251,6 +259,7 @@ impl Run<'_> {
         let program = &*self.program;
         let drawn = self.screen.draw(|frame| program.draw(frame));
         self.areas = drawn.map_err(failed("draw on"))?;
+        self.stale = false;
         Ok(())
     }
 }

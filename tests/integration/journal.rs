@@ -74,7 +74,7 @@ fn what_was_taken_up_is_kept_again() {
     let mut d = opened(world());
     d.keys(ADD_CACHE);
     let mut again = after_a_kill(&d);
-    again.keys("t").keys("r<ctrl-u>Other<enter>");
+    again.keys("t").keys("/redis<enter>r<ctrl-u>Other<enter>");
     assert_eq!(again.world.journals.len(), 1);
     let mut third = after_a_kill(&again);
     third
@@ -181,20 +181,6 @@ fn work_whose_file_is_gone_is_opened_from_the_start_screen() {
         .keys("<home><enter>")
         .shows("here again");
     assert_eq!(again.model(), d.model());
-}
-
-#[test]
-fn another_file_leaves_the_unsaved_changes_of_this_one_for_the_next_time() {
-    let mut world = world();
-    world
-        .files
-        .insert(PathBuf::from("other.ron"), "(format: 1)".into());
-    let mut d = opened(world);
-    d.keys(ADD_CACHE)
-        .keys("<ctrl-o><ctrl-u>other.ron<enter>")
-        .shows("other.ron");
-    d.keys("<ctrl-o><ctrl-u>shop.ron<enter>")
-        .shows("1 change of shop.ron was not saved");
 }
 
 #[test]
@@ -389,23 +375,32 @@ fn damaged_journals_bring_back_a_state_that_was_there_or_nothing() {
     let (bytes, models) = journal();
     let mut chance = Chance::new(11);
     let mut offered = 0;
+    // Most of a journal is what it begins with; half of the damage goes to its end.
+    let at = |chance: &mut Chance| {
+        let most = if chance.once_in(2) {
+            bytes.len()
+        } else {
+            bytes.len() / 4
+        };
+        bytes.len() - 1 - chance.below(most)
+    };
     for round in 0..2_000 {
         let mut bad = bytes.clone();
         match round % 4 {
-            0 => bad.truncate(chance.below(bytes.len())),
+            0 => bad.truncate(at(&mut chance)),
             1 => {
-                let at = chance.below(bytes.len());
-                bad[at] ^= 1 << chance.below(8);
+                let here = at(&mut chance);
+                bad[here] ^= 1 << chance.below(8);
             }
             2 => {
-                let at = chance.below(bytes.len());
-                bad.splice(at.., (0..chance.below(64)).map(|_| 0));
+                let here = at(&mut chance);
+                bad.splice(here.., (0..chance.below(64)).map(|_| 0));
             }
             _ => {
-                let (from, to) = (chance.below(bytes.len()), chance.below(bytes.len()));
+                let (from, to) = (at(&mut chance), at(&mut chance));
                 let piece = bytes[from.min(to)..from.max(to)].to_vec();
-                let at = chance.below(bytes.len());
-                bad.splice(at..at, piece);
+                let here = at(&mut chance);
+                bad.splice(here..here, piece);
             }
         }
         let mut memory = world();
@@ -418,7 +413,7 @@ fn damaged_journals_bring_back_a_state_that_was_there_or_nothing() {
             offered += 1;
         }
     }
-    assert!(offered > 200, "only {offered} of them bring anything back");
+    assert!(offered > 500, "only {offered} of them bring anything back");
 }
 
 #[test]
@@ -430,5 +425,130 @@ fn random_bytes_are_no_journal() {
         let mut memory = Memory::default();
         memory.journals.insert(PathBuf::from("1.journal"), bytes);
         assert!(memory.left().is_empty());
+    }
+}
+
+#[cfg(unix)]
+mod on_disk {
+    use std::fs;
+    use std::os::unix::fs::PermissionsExt;
+    use std::path::{Path, PathBuf};
+    use stridewalk::app::{Basis, Entry};
+    use stridewalk::base::Fingerprint;
+    use stridewalk::model::{History, Move};
+    use stridewalk::store::{Disk, Folders, World};
+    use tempfile::TempDir;
+
+    fn disk(folder: &TempDir) -> Disk {
+        Disk::new(Folders {
+            config: None,
+            state: Some(folder.path().join("state")),
+        })
+    }
+
+    fn begin(path: Option<&Path>, instead_of: Option<PathBuf>) -> Entry {
+        let basis = Basis {
+            path: path.map(Path::to_path_buf),
+            file: Some(Fingerprint::of(b"old")),
+            text: "(format: 1)".to_owned(),
+            history: History::default(),
+        };
+        Entry::Begin(Box::new(basis), instead_of)
+    }
+
+    fn mode(path: &Path) -> u32 {
+        fs::metadata(path).unwrap().permissions().mode() & 0o777
+    }
+
+    fn files(folder: &TempDir) -> Vec<PathBuf> {
+        let entries = fs::read_dir(folder.path().join("state/journals")).unwrap();
+        let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+        files.sort();
+        files
+    }
+
+    #[test]
+    fn a_journal_is_its_owners_alone_and_offered_once_its_process_is_gone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("shop.ron");
+        fs::write(&path, "old").unwrap();
+        let mut mine = disk(&folder);
+        mine.keep(&begin(Some(&path), None)).unwrap();
+        mine.keep(&Entry::Moved(Move::Undid)).unwrap();
+        let journal = files(&folder).pop().unwrap();
+        assert_eq!(mode(&journal), 0o600);
+        assert_eq!(mode(journal.parent().unwrap()), 0o700);
+
+        let mut theirs = disk(&folder);
+        assert!(theirs.left().is_empty(), "its process lives");
+        drop(mine);
+        let left = theirs.left();
+        assert_eq!(left.len(), 1);
+        assert_eq!(left[0].moves, [Move::Undid]);
+        assert!(left[0].file_exists);
+        assert_eq!(theirs.claim(&path).left.len(), 1);
+        assert!(
+            theirs
+                .claim(&folder.path().join("other.ron"))
+                .left
+                .is_empty()
+        );
+
+        let taken = begin(Some(&path), Some(journal.clone()));
+        theirs.keep(&taken).unwrap();
+        assert!(!journal.exists(), "the new one holds it all");
+        theirs.retire();
+        theirs.release();
+        assert_eq!(files(&folder), Vec::<PathBuf>::new());
+    }
+
+    #[test]
+    fn a_journal_begun_anew_takes_the_place_of_the_old_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut disk = disk(&folder);
+        disk.keep(&begin(None, None)).unwrap();
+        disk.keep(&Entry::Moved(Move::Undid)).unwrap();
+        disk.keep(&begin(None, None)).unwrap();
+        disk.keep(&Entry::Moved(Move::Redid)).unwrap();
+        disk.leave();
+        let left = disk.left();
+        assert_eq!(left.len(), 1);
+        assert_eq!(left[0].moves, [Move::Redid]);
+        assert_eq!(files(&folder).len(), 1);
+    }
+
+    #[test]
+    fn what_was_killed_while_it_began_is_cleaned_up_and_later_versions_are_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut mine = disk(&folder);
+        mine.keep(&begin(None, None)).unwrap();
+        mine.leave();
+        let journal = files(&folder).pop().unwrap();
+        let bytes = fs::read(&journal).unwrap();
+        for length in [0, 5, 21, 25, bytes.len() - 1] {
+            fs::write(&journal, &bytes[..length]).unwrap();
+            assert!(mine.left().is_empty());
+            assert!(!journal.exists(), "{length} bytes of it stay");
+        }
+        fs::write(&journal, b"stridewalk journal 2\nsomething else").unwrap();
+        assert!(mine.left().is_empty());
+        assert!(journal.exists());
+    }
+
+    #[test]
+    fn who_cannot_keep_a_journal_is_told_and_works_on() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("state"), "a file in the way").unwrap();
+        let mut disk = disk(&folder);
+        let fault = disk.keep(&begin(None, None)).unwrap_err();
+        assert!(
+            fault.words.contains("cannot be kept for a crash"),
+            "{}",
+            fault.words
+        );
+        assert!(fault.words.contains("save often"));
+        let claim = disk.claim(&folder.path().join("shop.ron"));
+        assert!(claim.holder.is_none());
+        assert!(disk.left().is_empty());
     }
 }

@@ -41,7 +41,7 @@ fn edit(chance: &mut Chance, number: usize) -> (String, String) {
         ),
         3 => (
             format!("acache<enter>d{number}<enter>x"),
-            format!("delete d{number}"),
+            "deleted 1 component".to_owned(),
         ),
         _ => (
             format!("acache<enter>u{number}<enter>u"),

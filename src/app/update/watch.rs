@@ -9,8 +9,13 @@ use std::path::Path;
 
 /// The file may hold something else now.
 pub(super) fn touched(app: &App) -> Vec<Effect> {
-    let path = app.work.as_ref().and_then(|work| work.path.clone());
-    path.map(|path| Effect::Look { path }).into_iter().collect()
+    let Some(work) = app.work.as_ref() else {
+        return Vec::new();
+    };
+    let known = work.on_disk;
+    let path = work.path.clone();
+    let look = path.map(|path| Effect::Look { path, known });
+    look.into_iter().collect()
 }
 
 /// What the file holds now: read again where nothing would be lost, else asked.

@@ -18,21 +18,23 @@ pub(super) fn found(folder: &Path, prefix: &str, now: u64) -> Vec<Leftover> {
     let Ok(entries) = fs::read_dir(folder) else {
         return Vec::new();
     };
-    let named = |path: &Path| {
-        let name = path.file_name().and_then(std::ffi::OsStr::to_str);
-        name.is_some_and(|name| name.starts_with(prefix))
-            && path
-                .extension()
-                .is_some_and(|extension| extension == "journal")
-    };
-    let paths = entries.flatten().map(|entry| entry.path());
-    let mut found: Vec<(u64, Leftover)> = paths
-        .filter(|path| named(path))
+    let mut found: Vec<(u64, Leftover)> = entries
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| begins(path, prefix))
         .take(MOST)
         .filter_map(|path| one(&path, now))
         .collect();
     found.sort_by(|(one, a), (other, b)| other.cmp(one).then_with(|| a.journal.cmp(&b.journal)));
     found.into_iter().map(|(_, leftover)| leftover).collect()
+}
+
+/// Whether a path is that of a journal, or of one that was to take the place of another.
+fn begins(path: &Path, prefix: &str) -> bool {
+    let name = path.file_name().and_then(std::ffi::OsStr::to_str);
+    let extension = path.extension().and_then(std::ffi::OsStr::to_str);
+    name.is_some_and(|name| name.starts_with(prefix))
+        && matches!(extension, Some("journal" | "new"))
 }
 
 fn one(path: &Path, now: u64) -> Option<(u64, Leftover)> {
@@ -51,7 +53,8 @@ fn one(path: &Path, now: u64) -> Option<(u64, Leftover)> {
     let written = written
         .and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok())
         .map_or(0, |since| since.as_secs());
-    if record::is_stillborn(&bytes) {
+    let unnamed = path.extension().is_some_and(|extension| extension == "new");
+    if unnamed || record::is_stillborn(&bytes) {
         let _ = fs::remove_file(path);
         return None;
     }

@@ -66,7 +66,15 @@ impl Shelf {
             make_private(folder)?;
             self.begun += 1;
             let own = format!("{now:x}-{:x}-{:x}", std::process::id(), self.begun);
-            Open::begin(folder.join(format!("{key}-{own}.journal")), bytes)?
+            match Open::begin(folder.join(format!("{key}-{own}.journal")), bytes) {
+                // A process of the same number on another computer, over a home that both see.
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                    let other =
+                        format!("{key}-{own}-{}.journal", std::process::id().reverse_bits());
+                    Open::begin(folder.join(other), bytes)?
+                }
+                begun => begun?,
+            }
         };
         self.open = Some(open);
         Ok(())
