@@ -84,9 +84,8 @@ impl Work {
 
     /// Puts another document into the place of this one, for the same file.
     pub fn replace(&mut self, document: Document) {
-        self.document = document;
+        self.document = document.counting_from(self.document.revision() + 1);
         self.journal.begun = false;
-        self.surveyed = None;
     }
 
     /// The file's name, or what stands for it.

@@ -134,6 +134,14 @@ impl Document {
         self.revision
     }
 
+    /// The same document with a revision that is at least this: it takes the place of another one, and what
+    /// was derived from that is old.
+    #[must_use]
+    pub fn counting_from(mut self, revision: u64) -> Self {
+        self.revision = self.revision.max(revision);
+        self
+    }
+
     /// Whether it differs from what was last saved.
     pub fn modified(&self) -> bool {
         self.history.saved != Some(self.history.done)

@@ -5,7 +5,7 @@
 
 use notify::event::{AccessKind, AccessMode, EventKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
-use std::ffi::OsString;
+use std::ffi::OsStr;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::thread;
@@ -67,7 +67,7 @@ fn settle(touched: &Receiver<()>, tell: impl Fn() -> bool) {
 }
 
 /// Whether an event may mean that the file holds something else. Reading it, as we do ourselves, does not.
-fn concerns(event: &notify::Event, name: &OsString) -> bool {
+fn concerns(event: &notify::Event, name: &OsStr) -> bool {
     let named = event
         .paths
         .iter()

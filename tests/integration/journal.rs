@@ -139,6 +139,7 @@ fn changes_to_a_file_that_is_another_one_now_are_never_put_into_it() {
     world.files.insert(PathBuf::from(FILE), theirs.into());
     let mut again = opened(world);
     again
+        .shows("1 change of shop.ron was not saved")
         .shows("shop.ron was changed on disk since then")
         .keys("t")
         .shows("n  open them as a new model")

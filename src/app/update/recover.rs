@@ -5,7 +5,7 @@ use crate::app::update::{file, journal};
 use crate::app::{App, Claim, Effect, Holder, Leftover, Work};
 use crate::base::text::count;
 use crate::format;
-use crate::model::{Document, Model, difference};
+use crate::model::{Document, difference};
 use std::path::Path;
 
 /// As many changes as the question names.
@@ -65,8 +65,8 @@ pub(super) fn offer(app: &mut App) -> Vec<Effect> {
     };
     while let Some(first) = work.left.first() {
         match restored(first, work) {
-            Some(document) if document.modified() => {
-                let confirm = question(first, work, &document);
+            Some((document, labels)) if document.modified() => {
+                let confirm = question(first, work, &document, labels);
                 app.overlays.push(Overlay::Confirm(confirm));
                 return effects;
             }
@@ -88,14 +88,15 @@ fn unreadable(left: &Leftover) -> String {
     )
 }
 
-/// The document as it was left; none where its text cannot be read. Where the file has changed since, no
-/// state of it is saved.
-fn restored(left: &Leftover, work: &Work) -> Option<Document> {
+/// The document as it was left, and what was done since it was saved, where the history goes back that far;
+/// none where its text cannot be read. Where the file has changed since, no state of it is saved.
+fn restored(left: &Leftover, work: &Work) -> Option<(Document, Option<Vec<String>>)> {
     let mut document = alone(left)?;
-    if !fits(left, work) {
+    let labels = document.history().unsaved();
+    if !fits(left, work) && document.modified() {
         document.mark_unsaved();
     }
-    Some(document)
+    Some((document, labels))
 }
 
 /// Whether the file holds what it held when the work was left.
@@ -110,9 +111,15 @@ fn alone(left: &Leftover) -> Option<Document> {
     Some(restored.unwrap_or_else(|up_to_there| *up_to_there))
 }
 
-fn question(left: &Leftover, work: &Work, document: &Document) -> Confirm {
+fn question(
+    left: &Leftover,
+    work: &Work,
+    document: &Document,
+    labels: Option<Vec<String>>,
+) -> Confirm {
     let name = work.file_name();
-    let lines = told(document, work.document.model());
+    let differing = || difference::differences(work.document.model(), document.model());
+    let lines = labels.unwrap_or_else(differing);
     let changes = count(lines.len(), "change", "changes");
     let were = if lines.len() == 1 { "was" } else { "were" };
     let mut words = vec![format!(
@@ -146,24 +153,18 @@ fn question(left: &Leftover, work: &Work, document: &Document) -> Confirm {
     Confirm { words, answers }
 }
 
-/// What was done, in the words of the history where it goes back to the file, else as the models differ.
-fn told(document: &Document, file: &Model) -> Vec<String> {
-    let labels = document.history().unsaved();
-    labels.unwrap_or_else(|| difference::differences(file, document.model()))
-}
-
 /// Shows how what was left differs from what the file holds, over the question.
 pub(super) fn look(app: &mut App) -> Vec<Effect> {
     let effects = offer(app);
     let Some(work) = app.work.as_ref() else {
         return effects;
     };
-    let document = work.left.first().and_then(|left| restored(left, work));
-    let Some(document) = document else {
+    let found = work.left.first().and_then(|left| restored(left, work));
+    let Some((document, labels)) = found else {
         return effects;
     };
     let mut lines = Vec::new();
-    if let Some(labels) = document.history().unsaved() {
+    if let Some(labels) = labels {
         lines.push("What was done:".to_owned());
         lines.extend(labels.iter().map(|label| format!("  {label}")));
         lines.push(String::new());
@@ -186,12 +187,11 @@ pub(super) fn take(app: &mut App) -> Vec<Effect> {
         return Vec::new();
     };
     let left = work.left.remove(0);
-    let Some(document) = restored(&left, work) else {
+    let Some((document, _)) = restored(&left, work) else {
         return Vec::new();
     };
     work.replace(document);
     let effects = vec![journal::begin(work, Some(left.journal))];
-    app.diagram.drawn_of = None;
     app.done("the unsaved changes are here again   ctrl-s saves them, u takes them back");
     effects
 }

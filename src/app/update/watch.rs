@@ -61,7 +61,6 @@ fn read_again(app: &mut App, loaded: &Loaded, print: Fingerprint) {
             work.replace(Document::saved(parsed.model));
             work.on_disk = Some(print);
             work.comments = parsed.has_comments;
-            app.diagram.drawn_of = None;
             app.done(format!("{name} was changed on disk: read again"));
         }
         Err(problems) => {
