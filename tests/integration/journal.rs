@@ -130,6 +130,18 @@ fn what_was_done_and_undone_is_not_offered() {
 }
 
 #[test]
+fn a_kill_between_saving_and_tidying_up_offers_nothing() {
+    let mut d = opened(world());
+    d.keys(ADD_CACHE);
+    let journals = d.world.journals.clone();
+    d.keys("<ctrl-s>").shows("saved shop.ron");
+    d.world.journals = journals;
+    let again = after_a_kill(&d);
+    assert!(again.app.overlay().is_none());
+    assert_eq!(again.world.journals.len(), 0);
+}
+
+#[test]
 fn changes_to_a_file_that_is_another_one_now_are_never_put_into_it() {
     let mut d = opened(world());
     d.keys(ADD_CACHE);

@@ -30,7 +30,9 @@ fn kills() -> usize {
 
 /// An edit: its keys, and what the screen says once it is done.
 fn edit(chance: &mut Chance, number: usize) -> (String, String) {
-    match chance.below(5) {
+    // The first of a round stays, so that there is something to take up.
+    let kinds = if number % 100 == 1 { 1 } else { 5 };
+    match chance.below(kinds) {
         0 | 1 => (
             format!("acache<enter>n{number}<enter>"),
             format!("added n{number}"),

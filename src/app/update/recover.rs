@@ -65,7 +65,7 @@ pub(super) fn offer(app: &mut App) -> Vec<Effect> {
     };
     while let Some(first) = work.left.first() {
         match restored(first, work) {
-            Some((document, labels)) if document.modified() => {
+            Some((document, labels)) if is_news(&document, work) => {
                 let confirm = question(first, work, &document, labels);
                 app.overlays.push(Overlay::Confirm(confirm));
                 return effects;
@@ -79,6 +79,11 @@ pub(super) fn offer(app: &mut App) -> Vec<Effect> {
         }
     }
     effects
+}
+
+/// Whether something is unsaved: a process may also have been killed between saving and tidying up.
+fn is_news(document: &Document, work: &Work) -> bool {
+    document.modified() && document.model() != work.document.model()
 }
 
 fn unreadable(left: &Leftover) -> String {
