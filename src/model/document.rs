@@ -67,7 +67,7 @@ impl Document {
             return Err(Box::new(Self::new(model, saved.map(|_| 0))));
         }
         for one in moves {
-            let moved = match one {
+            let fits = match one {
                 Move::Did {
                     transaction,
                     before,
@@ -76,7 +76,7 @@ impl Document {
                 Move::Undid => document.undo().is_some(),
                 Move::Redid => document.redo().is_some(),
             };
-            if !moved {
+            if !fits {
                 document.moves.clear();
                 return Err(Box::new(document));
             }

@@ -135,12 +135,7 @@ impl Place for Folder<'_> {
         let mode = std::os::unix::fs::PermissionsExt::from_mode(self.mode());
         #[cfg(unix)]
         builder.permissions(mode);
-        // The crate says which path failed; what is told names the file itself.
-        let made = builder.tempfile_in(self.path());
-        made.map_err(|error| match error.raw_os_error() {
-            Some(code) => io::Error::from_raw_os_error(code),
-            None => error.kind().into(),
-        })
+        builder.tempfile_in(self.path()).map_err(plain)
     }
 
     fn fill(&mut self, beside: &mut NamedTempFile, bytes: &[u8]) -> io::Result<()> {
@@ -168,6 +163,16 @@ impl Place for Folder<'_> {
     #[cfg(not(unix))]
     fn sync_names(&mut self) -> io::Result<()> {
         Ok(())
+    }
+}
+
+/// What the system said, without the path that the crate puts before it: what is told names the file itself.
+fn plain(error: io::Error) -> io::Error {
+    let source = error.get_ref().and_then(std::error::Error::source);
+    let said = source.and_then(|source| source.downcast_ref::<io::Error>());
+    match said.and_then(io::Error::raw_os_error) {
+        Some(code) => io::Error::from_raw_os_error(code),
+        None => error,
     }
 }
 

@@ -86,10 +86,10 @@ impl Run<'_> {
         self.settle_size()?;
         self.perform(first)?;
         self.draw()?;
-        self.perform_later()?;
         #[cfg(unix)]
         wakes.hear_signals().map_err(failed("listen for"))?;
         wakes.hear_terminal().map_err(failed("listen to"))?;
+        self.perform_later()?;
         while !self.ended {
             let Ok(wake) = wakes.channel.recv() else {
                 return self.end();
