@@ -1,9 +1,7 @@
 //! Keys, pastes and choices for the topmost overlay.
 
 use crate::app::overlay::{Answering, Card, Overlay, Picker};
-use crate::app::update::{
-    answer, ask, context, file, hand, keys, open, pick, recover,
-};
+use crate::app::update::{answer, ask, context, file, hand, keys, open, pick, recover};
 use crate::app::{App, Effect};
 use crate::command::{Chord, Code};
 use crate::model::Severity;
