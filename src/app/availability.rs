@@ -4,10 +4,13 @@ use crate::app::update::collapsible;
 use crate::app::update::{Way, leads_on};
 use crate::app::{App, Panel, Tab};
 use crate::base::Id;
-use crate::command::{Command, Scope};
+use crate::command::{Command, Group, Scope};
 use crate::layout::Zoom;
 use crate::model::{Element, Model, Shift, Verdict};
 use crate::review::{Inquiry, Standing};
+
+/// Why a model that somebody else has open is not changed here.
+pub const READ_ONLY: &str = "it is open elsewhere, read-only here; alt-s saves a copy";
 
 /// Whether a command can run now.
 ///
@@ -24,6 +27,9 @@ pub fn availability(app: &App, command: Command) -> Result<(), &'static str> {
     let Some(model) = app.model() else {
         return Ok(());
     };
+    if app.work.as_ref().is_some_and(|work| work.read_only) && changes(app, command) {
+        return Err(READ_ONLY);
+    }
     match (row.scope, app.tab) {
         (Scope::Everywhere | Scope::Start, _) => Ok(()),
         (Scope::Model, _) => on_model(app, command),
@@ -31,6 +37,24 @@ pub fn availability(app: &App, command: Command) -> Result<(), &'static str> {
         (_, Tab::Walk) => on_walk(app, model, command),
         (_, Tab::Threats) => on_threats(app, model, command),
         (_, Tab::Review) => on_review(app),
+    }
+}
+
+/// Whether a command changes the model or its file. Entering a panel does not; changing a row of it does.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the rest of a group does what its name says"
+)]
+fn changes(app: &App, command: Command) -> bool {
+    match command {
+        Command::Mark | Command::MarkAll | Command::WalkThis => false,
+        Command::Edit => app.focus() == Panel::Inspector,
+        Command::EditThreat => app.focus() == Panel::Detail,
+        Command::Undo | Command::Redo | Command::Save => true,
+        other => matches!(
+            other.row().group,
+            Group::Edit | Group::Answer | Group::Threat
+        ),
     }
 }
 

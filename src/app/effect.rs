@@ -1,7 +1,7 @@
 //! What the workbench asks of the outside world, and what it hears back. Plain data: a session can be
 //! logged and played again.
 
-use crate::app::Place;
+use crate::app::{Claim, Entry, Leftover, Place};
 use crate::base::Fingerprint;
 use crate::canvas::{Blueprint, Lens};
 use crate::layout::{Diagram, Scene, Tidied, tidy};
@@ -32,6 +32,33 @@ pub enum Effect {
         path: PathBuf,
         /// Where they were.
         place: Place,
+    },
+    /// Keep what was done in the journal. Performed before the screen shows it.
+    Journal(Vec<Entry>),
+    /// Bring the journal to disk and leave it for the next time.
+    Keep,
+    /// Remove the journal: its work is saved, or is not wanted.
+    Retire,
+    /// Remove a journal that was left behind.
+    Drop(PathBuf),
+    /// Take a model for this process, look for unsaved work of it, and watch its file. Performed once the
+    /// model is on the screen, so that nobody waits for it; nothing comes of it where there is nothing to
+    /// tell.
+    Claim {
+        /// The model's file.
+        path: PathBuf,
+    },
+    /// Let go of the model that was claimed.
+    Release,
+    /// Look for unsaved work of any model. Performed once the start screen is drawn.
+    ListLeft,
+    /// Read a file that may hold something else than what is known of it; nothing comes of it where it
+    /// does not.
+    Look {
+        /// Where.
+        path: PathBuf,
+        /// What it held when it was last read or written.
+        known: Option<Fingerprint>,
     },
     /// Make a large drawing while the screen stays live.
     Draw {
@@ -101,6 +128,26 @@ pub enum Outcome {
     },
     /// The models opened lately, latest first.
     Recent(Vec<Recent>),
+    /// The journal has grown long: a new one is to begin with the next change.
+    JournalLong,
+    /// The journal could not be written.
+    JournalFailed(Fault),
+    /// A model was claimed, or somebody else has it.
+    Claimed {
+        /// The model's file.
+        path: PathBuf,
+        /// What was found.
+        claim: Claim,
+    },
+    /// Unsaved work of any model, latest first.
+    Left(Vec<Leftover>),
+    /// A file holds something else than what was known of it, or cannot be read.
+    Looked {
+        /// Where.
+        path: PathBuf,
+        /// What it holds.
+        result: Result<Loaded, Fault>,
+    },
     /// A large drawing was made.
     Drawn {
         /// The model's revision and the lens that it stands for.

@@ -5,6 +5,8 @@ use crate::app::App;
 /// A row of the start screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MenuRow {
+    /// Unsaved work of an earlier time, by its place in the list.
+    Left(usize),
     /// A model opened lately, by its place in the list.
     Recent(usize),
     /// A template, by its place in the library.
@@ -35,7 +37,14 @@ impl App {
                 .find(query, texts.iter().map(|(a, b)| (a.as_str(), b.as_str())));
             found.into_iter().map(|one| one.index).collect::<Vec<_>>()
         };
-        let mut rows: Vec<MenuRow> = found(&recent).into_iter().map(MenuRow::Recent).collect();
+        let left: Vec<(String, String)> = self
+            .start
+            .left
+            .iter()
+            .map(|one| (one.name(), String::new()))
+            .collect();
+        let mut rows: Vec<MenuRow> = found(&left).into_iter().map(MenuRow::Left).collect();
+        rows.extend(found(&recent).into_iter().map(MenuRow::Recent));
         rows.extend(found(&templates).into_iter().map(MenuRow::Template));
         if query.is_empty() {
             rows.push(MenuRow::OpenFile);

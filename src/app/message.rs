@@ -17,6 +17,8 @@ pub enum Msg {
     Run(Command),
     /// The terminal has another size, in columns × rows.
     Resize(Size),
+    /// Somebody wrote, moved or removed the open model's file, perhaps ourselves.
+    FileTouched,
     /// An effect has been performed.
     Done(Outcome),
     /// The process was asked to end: leave in good order, without a question.

@@ -14,6 +14,7 @@ mod detail;
 mod effect;
 pub mod hand;
 mod inspector;
+mod journal;
 mod menu;
 mod message;
 mod minimap;
@@ -31,12 +32,13 @@ mod state;
 mod update;
 mod work;
 
-pub use availability::availability;
+pub use availability::{READ_ONLY, availability};
 pub use context::ContextMenu;
 pub use detail::{About, Detail};
 pub use effect::{Effect, Expect, Fault, FaultKind, Loaded, Outcome, Recent};
 pub use hand::{Grab, Hand, Landing, Reach};
 pub use inspector::{Field, Fields};
+pub use journal::{Basis, Claim, Entry, Holder, Leftover};
 pub use menu::MenuRow;
 pub use message::{Gesture, Msg, Panel, Target};
 pub use minimap::Minimap;
@@ -51,4 +53,4 @@ pub use screens::{
 pub use sheet::Overlaid;
 pub use state::{App, Notice, Settings, Tone};
 pub use update::{Hits, start, update};
-pub use work::{Then, Work};
+pub use work::{Journalling, Then, Work};

@@ -110,6 +110,18 @@ pub enum Answering {
     Save,
     /// Go on without saving.
     Discard,
+    /// Go on, with what is not saved kept for the next time.
+    Keep,
+    /// Take up unsaved work that was left behind.
+    Take,
+    /// Open unsaved work that was left behind as a model of its own.
+    TakeAsNew,
+    /// Look at unsaved work that was left behind.
+    Look,
+    /// Drop unsaved work that was left behind.
+    DropLeft,
+    /// Go to the start screen.
+    Close,
     /// Save over what the file holds now.
     Overwrite,
     /// Read the file again.

@@ -1,6 +1,6 @@
 //! What each screen remembers: cursors, focus, what is shown. All of it can be lost without harm.
 
-use crate::app::{Hand, Minimap, Overlaid, Panel, Picture, Recent};
+use crate::app::{Hand, Leftover, Minimap, Overlaid, Panel, Picture, Recent};
 use crate::base::{Id, Key, Point, Rect};
 use crate::canvas::{Lens, Tint};
 use crate::layout::{Diagram, Scene, Zoom};
@@ -15,6 +15,8 @@ use tui_input::Input;
 pub struct StartScreen {
     /// The models opened lately.
     pub recent: Vec<Recent>,
+    /// Unsaved work of earlier times.
+    pub left: Vec<Leftover>,
     /// The row under the cursor.
     pub row: usize,
     /// The letters that narrow the list.

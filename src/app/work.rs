@@ -1,6 +1,6 @@
 //! An open model, its file, and what is derived from it.
 
-use crate::app::Expect;
+use crate::app::{Expect, Leftover};
 use crate::base::{Date, Fingerprint};
 use crate::library::{Depth, Library};
 use crate::model::Document;
@@ -21,11 +21,35 @@ pub struct Work {
     pub comments: bool,
     /// What to do once the file is written.
     pub then: Then,
+    /// Whether somebody else has it open, so that it is only looked at here.
+    pub read_only: bool,
+    /// How its journal stands.
+    pub journal: Journalling,
+    /// Unsaved work of it that was left behind and is not decided about.
+    pub left: Vec<Leftover>,
     /// Every prompt and where it stands.
     pub survey: Survey,
     /// What is not good enough yet, once somebody has asked.
     findings: OnceCell<Vec<Finding>>,
     surveyed: Option<(u64, Depth)>,
+}
+
+/// How the journal of a model stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Journalling {
+    /// Whether it was begun, so that the next change is only added.
+    pub begun: bool,
+    /// Whether it could not be written.
+    pub failed: bool,
+    /// Whether that was said.
+    pub told: bool,
+}
+
+impl Journalling {
+    /// Whether the journal holds everything that is not saved.
+    pub const fn holds(self) -> bool {
+        self.begun && !self.failed
+    }
 }
 
 /// What to do once a file is written.
@@ -49,10 +73,19 @@ impl Work {
             on_disk,
             comments: false,
             then: Then::Stay,
+            read_only: false,
+            journal: Journalling::default(),
+            left: Vec::new(),
             survey: Survey::default(),
             findings: OnceCell::new(),
             surveyed: None,
         }
+    }
+
+    /// Puts another document into the place of this one, for the same file.
+    pub fn replace(&mut self, document: Document) {
+        self.document = document.counting_from(self.document.revision() + 1);
+        self.journal.begun = false;
     }
 
     /// The file's name, or what stands for it.

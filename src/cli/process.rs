@@ -16,7 +16,7 @@ pub fn main() -> u8 {
     guarded(|| {
         let mut disk = Disk::default();
         let settings = Disk::settings();
-        let (mine, wanted) = (disk.clone(), settings.clone());
+        let (folders, wanted) = (disk.folders().clone(), settings.clone());
         let stdout = io::stdout();
         let mut around = Surroundings {
             world: &mut disk,
@@ -26,13 +26,15 @@ pub fn main() -> u8 {
             settings,
             columns: &|| io::stdout().is_terminal().then(tui::columns).flatten(),
             library: &Library::embedded,
-            workbench: &mut |library, file| workbench(library, file, &mine, &wanted),
+            workbench: &mut |library, file| {
+                workbench(library, file, Disk::new(folders.clone()), &wanted)
+            },
         };
         run(std::env::args_os(), &mut around)
     })
 }
 
-fn workbench(library: Library, file: Option<&Path>, disk: &Disk, settings: &Settings) -> Reply {
+fn workbench(library: Library, file: Option<&Path>, disk: Disk, settings: &Settings) -> Reply {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return Reply::refusal(
             Status::Usage,
@@ -47,7 +49,7 @@ fn workbench(library: Library, file: Option<&Path>, disk: &Disk, settings: &Sett
         words,
         tone: Tone::Refused,
     });
-    match tui::run(app, disk.clone(), file) {
+    match tui::run(app, disk, file) {
         Ok(()) => Reply::default(),
         Err(error) => Reply::refusal(Status::File, &error.to_string()),
     }

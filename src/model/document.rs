@@ -1,31 +1,18 @@
 //! A model with its history: the only place where a model changes.
 
 use crate::base::Id;
-use crate::model::{Edit, EditError, Model, Transaction};
+use crate::model::history::Step;
+use crate::model::{Edit, EditError, History, Model, Move, Transaction};
 
 /// A model that is being worked on.
 #[derive(Debug, Clone)]
 pub struct Document {
     model: Model,
-    /// Steps that can be undone, oldest first; behind them those that can be redone.
-    steps: Vec<Step>,
-    /// How many steps are done.
-    done: usize,
-    /// How many steps were done when it was last saved; none where that state is out of reach.
-    saved: Option<usize>,
+    history: History,
     /// Grows with every change of the model, so that derived data knows when it is old.
     revision: u64,
-}
-
-/// A step of the history.
-#[derive(Debug, Clone)]
-struct Step {
-    label: String,
-    merge: Option<String>,
-    /// What takes it back while it is done; what does it again while it is undone.
-    edits: Vec<Edit>,
-    before: Vec<Id>,
-    after: Vec<Id>,
+    /// Moves of the history that nobody has taken for the journal yet.
+    moves: Vec<Move>,
 }
 
 /// What undo or redo did: its label, and the selection that belongs to the state reached.
@@ -40,24 +27,101 @@ pub struct Stepped {
 impl Document {
     /// A document without history, as it stands in its file.
     pub const fn saved(model: Model) -> Self {
-        Self {
-            model,
-            steps: Vec::new(),
-            done: 0,
-            saved: Some(0),
-            revision: 0,
-        }
+        Self::new(model, Some(0))
     }
 
     /// A document that no file holds yet.
     pub const fn unsaved(model: Model) -> Self {
+        Self::new(model, None)
+    }
+
+    const fn new(model: Model, saved: Option<usize>) -> Self {
         Self {
             model,
-            steps: Vec::new(),
-            done: 0,
-            saved: None,
+            history: History {
+                steps: Vec::new(),
+                done: 0,
+                saved,
+            },
             revision: 0,
+            moves: Vec::new(),
         }
+    }
+
+    /// A document as it was left: a model with the history that belongs to it, and the moves that came
+    /// after. Every state of it keeps the invariants.
+    ///
+    /// # Errors
+    /// When the history does not fit the model, or a move does not fit the history: the document up to
+    /// there, without the history where that is what does not fit.
+    pub fn restored(
+        model: Model,
+        history: History,
+        moves: impl IntoIterator<Item = Move>,
+    ) -> Result<Self, Box<Self>> {
+        let saved = history.saved;
+        let mut document = Self::new(model.clone(), None);
+        document.history = history;
+        if !document.is_sound() {
+            let saved = saved.filter(|saved| *saved == document.history.done);
+            return Err(Box::new(Self::new(model, saved.map(|_| 0))));
+        }
+        for one in moves {
+            let fits = match one {
+                Move::Did {
+                    transaction,
+                    before,
+                    after,
+                } => document.commit(transaction, &before, &after).is_ok(),
+                Move::Undid => document.undo().is_some(),
+                Move::Redid => document.redo().is_some(),
+            };
+            if !fits {
+                document.moves.clear();
+                return Err(Box::new(document));
+            }
+        }
+        document.moves.clear();
+        Ok(document)
+    }
+
+    /// Whether every state that undo and redo reach keeps the invariants. Leaves the document where it is.
+    fn is_sound(&mut self) -> bool {
+        let (done, all) = (self.history.done, self.history.steps.len());
+        if done > all || self.history.saved.is_some_and(|saved| saved > all) {
+            return false;
+        }
+        let mut sound = self.model.problems().is_empty();
+        let mut walk = |document: &mut Self, to: usize| {
+            while document.history.done != to {
+                let forward = document.history.done < to;
+                let stepped = if forward {
+                    document.redo()
+                } else {
+                    document.undo()
+                };
+                if stepped.is_none() {
+                    sound = false;
+                    return;
+                }
+                sound &= document.model.problems().is_empty();
+            }
+        };
+        walk(self, 0);
+        walk(self, all);
+        walk(self, done);
+        self.moves.clear();
+        sound
+    }
+
+    /// The history as plain data.
+    pub const fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Takes the moves of the history since this was asked last, for the journal.
+    pub fn take_moves(&mut self) -> Vec<Move> {
+        std::mem::take(&mut self.moves)
     }
 
     /// The model as it is now.
@@ -70,14 +134,27 @@ impl Document {
         self.revision
     }
 
+    /// The same document with a revision that is at least this: it takes the place of another one, and what
+    /// was derived from that is old.
+    #[must_use]
+    pub fn counting_from(mut self, revision: u64) -> Self {
+        self.revision = self.revision.max(revision);
+        self
+    }
+
     /// Whether it differs from what was last saved.
     pub fn modified(&self) -> bool {
-        self.saved != Some(self.done)
+        self.history.saved != Some(self.history.done)
     }
 
     /// Remembers that the present state is saved.
     pub fn mark_saved(&mut self) {
-        self.saved = Some(self.done);
+        self.history.saved = Some(self.history.done);
+    }
+
+    /// Remembers that no file holds any state of it.
+    pub const fn mark_unsaved(&mut self) {
+        self.history.saved = None;
     }
 
     /// Applies a transaction, all or nothing. A transaction that changes nothing leaves no step.
@@ -90,27 +167,30 @@ impl Document {
         before: &[Id],
         after: &[Id],
     ) -> Result<(), EditError> {
-        let Transaction {
-            label,
-            edits,
-            merge,
-        } = transaction;
-        let forward = edits.clone();
-        let mut back = self.model.apply_all(edits);
+        let forward = transaction.edits.clone();
+        let mut back = self.model.apply_all(forward.clone());
         if let Some(problem) = self.model.problems_after(&forward).into_iter().next() {
             self.model.apply_all(back);
+            let label = transaction.label;
             return Err(EditError::Breaks { label, problem });
         }
         if unchanged(&forward, &back) {
             return Ok(());
         }
-        if self.saved.is_some_and(|mark| mark > self.done) {
-            self.saved = None;
+        self.moves.push(Move::Did {
+            transaction: transaction.clone(),
+            before: before.to_vec(),
+            after: after.to_vec(),
+        });
+        let history = &mut self.history;
+        if history.saved.is_some_and(|mark| mark > history.done) {
+            history.saved = None;
         }
-        self.steps.truncate(self.done);
+        history.steps.truncate(history.done);
         self.revision += 1;
-        let fresh = self.saved != Some(self.done);
-        if let Some(last) = self.steps.last_mut()
+        let fresh = history.saved != Some(history.done);
+        let Transaction { label, merge, .. } = transaction;
+        if let Some(last) = history.steps.last_mut()
             && merge.is_some()
             && last.merge == merge
             && fresh
@@ -120,35 +200,38 @@ impl Document {
             last.after = after.to_vec();
             return Ok(());
         }
-        self.steps.push(Step {
+        history.steps.push(Step {
             label,
             merge,
             edits: back,
             before: before.to_vec(),
             after: after.to_vec(),
         });
-        self.done += 1;
+        history.done += 1;
         Ok(())
     }
 
     /// What [`undo`](Self::undo) would take back.
     pub fn undo_label(&self) -> Option<&str> {
-        let last = self.done.checked_sub(1)?;
-        self.steps.get(last).map(|step| step.label.as_str())
+        let last = self.history.done.checked_sub(1)?;
+        let step = self.history.steps.get(last)?;
+        Some(&step.label)
     }
 
     /// What [`redo`](Self::redo) would do again.
     pub fn redo_label(&self) -> Option<&str> {
-        self.steps.get(self.done).map(|step| step.label.as_str())
+        let step = self.history.steps.get(self.history.done)?;
+        Some(&step.label)
     }
 
     /// Takes the last step back.
     pub fn undo(&mut self) -> Option<Stepped> {
-        let last = self.done.checked_sub(1)?;
-        let step = self.steps.get_mut(last)?;
+        let last = self.history.done.checked_sub(1)?;
+        let step = self.history.steps.get_mut(last)?;
         step.edits = self.model.apply_all(std::mem::take(&mut step.edits));
-        self.done = last;
+        self.history.done = last;
         self.revision += 1;
+        self.moves.push(Move::Undid);
         Some(Stepped {
             label: step.label.clone(),
             selection: step.before.clone(),
@@ -157,10 +240,11 @@ impl Document {
 
     /// Does the step again that was undone last.
     pub fn redo(&mut self) -> Option<Stepped> {
-        let step = self.steps.get_mut(self.done)?;
+        let step = self.history.steps.get_mut(self.history.done)?;
         step.edits = self.model.apply_all(std::mem::take(&mut step.edits));
-        self.done += 1;
+        self.history.done += 1;
         self.revision += 1;
+        self.moves.push(Move::Redid);
         Some(Stepped {
             label: step.label.clone(),
             selection: step.after.clone(),
@@ -215,6 +299,51 @@ mod tests {
         doc.commit(add("a"), &[], &[]).unwrap();
         doc.undo();
         assert!(doc.undo_label().is_none());
+    }
+
+    #[test]
+    fn a_document_is_restored_from_any_moment_of_it() {
+        let mut doc = Document::saved(Model::default());
+        doc.commit(add("a"), &[], &[]).unwrap();
+        doc.commit(add("b").merging("typing"), &[], &[]).unwrap();
+        doc.take_moves();
+        let (model, history) = (doc.model().clone(), doc.history().clone());
+        doc.commit(add("c").merging("typing"), &[], &[]).unwrap();
+        doc.undo();
+        doc.undo();
+        doc.redo();
+        let again = Document::restored(model, history, doc.take_moves()).unwrap();
+        assert_eq!(again.model(), doc.model());
+        assert_eq!(again.history(), doc.history());
+        assert_eq!(again.history().unsaved().unwrap(), ["add a"]);
+    }
+
+    #[test]
+    fn moves_that_do_not_fit_are_left_out_and_told() {
+        let moves = [Move::Redid];
+        let doc = Document::restored(Model::default(), History::default(), moves).unwrap_err();
+        assert_eq!(doc.model(), &Model::default());
+        let mut doc = Document::saved(Model::default());
+        doc.commit(add("a"), &[], &[]).unwrap();
+        let alien = doc.history().clone();
+        // Taking `add a` back leaves nothing, and so does this; but `done` beyond the steps does not fit.
+        let broken = History { done: 9, ..alien };
+        let doc = Document::restored(Model::default(), broken, []).unwrap_err();
+        assert!(doc.undo_label().is_none());
+    }
+
+    #[test]
+    fn a_history_keeps_its_latest_steps() {
+        let mut doc = Document::saved(Model::default());
+        for id in ["a", "b", "c"] {
+            doc.commit(add(id), &[], &[]).unwrap();
+        }
+        let kept = doc.history().clone().latest(2);
+        assert_eq!(kept.unsaved(), None, "the saved state is out of reach");
+        let mut again = Document::restored(doc.model().clone(), kept, []).unwrap();
+        assert_eq!(again.undo().unwrap().label, "add c");
+        assert_eq!(again.undo().unwrap().label, "add b");
+        assert!(again.undo().is_none());
     }
 
     #[test]

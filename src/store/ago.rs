@@ -28,6 +28,16 @@ pub(super) fn words(seconds: u64) -> String {
         )
 }
 
+/// The same as a point in time: `2 hours ago`.
+pub(super) fn past(seconds: u64) -> String {
+    let words = words(seconds);
+    if seconds < MINUTE {
+        words
+    } else {
+        format!("{words} ago")
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,16 +1,21 @@
 //! The real world.
 
-use crate::app::{Expect, Fault, Loaded, Place, Recent, Settings};
+use crate::app::{
+    Claim, Entry, Expect, Fault, FaultKind, Leftover, Loaded, Place, Recent, Settings,
+};
 use crate::base::Fingerprint;
 use crate::command::Keymap;
+use crate::store::fault::{Deed, reason};
+use crate::store::journal::Shelf;
 use crate::store::{Folders, KeysError, World, config, read, recents, save, settings};
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Files on disk, and the user's folders.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Disk {
     folders: Folders,
+    shelf: Shelf,
 }
 
 impl Default for Disk {
@@ -21,8 +26,9 @@ impl Default for Disk {
 
 impl Disk {
     /// The disk, with these folders for configuration and state.
-    pub const fn new(folders: Folders) -> Self {
-        Self { folders }
+    pub fn new(folders: Folders) -> Self {
+        let shelf = Shelf::new(folders.state.as_deref());
+        Self { folders, shelf }
     }
 
     /// Where configuration and state lie.
@@ -68,6 +74,40 @@ impl World for Disk {
         if let Some(state) = &self.folders.state {
             recents::remember(state, path, place, now());
         }
+    }
+
+    fn keep(&mut self, entry: &Entry) -> Result<bool, Fault> {
+        self.shelf.keep_entry(entry, now()).map_err(|error| {
+            let (why, _) = reason(Deed::Save, &error);
+            Fault {
+                kind: FaultKind::Other,
+                words: format!("unsaved work cannot be kept for a crash: {why}; save often"),
+            }
+        })
+    }
+
+    fn leave(&mut self) {
+        self.shelf.leave();
+    }
+
+    fn retire(&mut self) {
+        self.shelf.retire();
+    }
+
+    fn forget(&mut self, journal: &Path) {
+        self.shelf.forget(journal);
+    }
+
+    fn left(&mut self) -> Vec<Leftover> {
+        self.shelf.left(now())
+    }
+
+    fn claim(&mut self, path: &Path) -> Claim {
+        self.shelf.claim(path, now())
+    }
+
+    fn release(&mut self) {
+        self.shelf.release();
     }
 }
 

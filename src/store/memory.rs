@@ -1,9 +1,10 @@
 //! A world inside the process, for tests and tutorials: files in a map, faults on request.
 
-use crate::app::{Expect, Fault, Loaded, Place, Recent};
+use crate::app::{Claim, Entry, Expect, Fault, Holder, Leftover, Loaded, Place, Recent};
 use crate::base::Fingerprint;
 use crate::store::compare::expected;
 use crate::store::fault::{Deed, from_io, shown};
+use crate::store::journal::{begun, is_long, moved, of_bytes};
 use crate::store::{World, ago};
 use std::collections::{BTreeMap, VecDeque};
 use std::io;
@@ -16,6 +17,8 @@ pub enum Act {
     Read,
     /// [`World::write`].
     Write,
+    /// [`World::keep`].
+    Keep,
 }
 
 /// Files in a map. It refuses what [`crate::store::Disk`] refuses for the same expectation.
@@ -27,6 +30,13 @@ pub struct Memory {
     pub places: Vec<(PathBuf, Place)>,
     /// How often a file was written.
     pub writes: usize,
+    /// Journals, as they would lie on disk.
+    pub journals: BTreeMap<PathBuf, Vec<u8>>,
+    /// Who has every model open.
+    pub holder: Option<Holder>,
+    /// The journal that is being written, and the bytes that it began with.
+    open: Option<(PathBuf, u64)>,
+    begun: usize,
     faults: VecDeque<(Act, Fault)>,
 }
 
@@ -48,6 +58,13 @@ impl Memory {
     pub fn text(&self, path: impl AsRef<Path>) -> Option<&str> {
         let bytes = self.files.get(path.as_ref())?;
         std::str::from_utf8(bytes).ok()
+    }
+
+    /// The same world after the process was killed.
+    #[must_use]
+    pub fn killed(mut self) -> Self {
+        self.open = None;
+        self
     }
 
     fn fails(&mut self, act: Act) -> Result<(), Fault> {
@@ -102,4 +119,77 @@ impl World for Memory {
         self.places.retain(|(model, _)| model != path);
         self.places.insert(0, (path.to_path_buf(), place.clone()));
     }
+    fn keep(&mut self, entry: &Entry) -> Result<bool, Fault> {
+        self.fails(Act::Keep)?;
+        match entry {
+            Entry::Begin(basis, instead_of) => {
+                let bytes = begun(basis).unwrap_or_default();
+                self.retire();
+                self.begun += 1;
+                let path = PathBuf::from(format!("{}.journal", self.begun));
+                self.open = Some((path.clone(), length(&bytes)));
+                self.journals.insert(path, bytes);
+                if let Some(old) = instead_of {
+                    self.journals.remove(old);
+                }
+                Ok(false)
+            }
+            Entry::Moved(one) => {
+                let Some((path, beginning)) = &self.open else {
+                    return Ok(false);
+                };
+                let journal = self.journals.entry(path.clone()).or_default();
+                journal.extend(moved(one, 0).unwrap_or_default());
+                Ok(is_long(*beginning, length(journal)))
+            }
+        }
+    }
+
+    fn leave(&mut self) {
+        self.open = None;
+    }
+
+    fn retire(&mut self) {
+        if let Some((path, _)) = self.open.take() {
+            self.journals.remove(&path);
+        }
+    }
+
+    fn forget(&mut self, journal: &Path) {
+        self.journals.remove(journal);
+    }
+
+    fn left(&mut self) -> Vec<Leftover> {
+        let open = self.open.as_ref().map(|(path, _)| path);
+        let left = self.journals.iter().filter(|(path, _)| Some(*path) != open);
+        let read = left.filter_map(|(path, bytes)| of_bytes(path, bytes, 0, 0));
+        read.map(|(_, mut leftover)| {
+            let path = leftover.basis.path.as_ref();
+            leftover.file_exists = path.is_some_and(|path| self.files.contains_key(path));
+            leftover
+        })
+        .rev()
+        .collect()
+    }
+
+    fn claim(&mut self, path: &Path) -> Claim {
+        if self.holder.is_some() {
+            return Claim {
+                holder: self.holder.clone(),
+                ..Claim::default()
+            };
+        }
+        let mut left = self.left();
+        left.retain(|one| one.basis.path.as_deref() == Some(path));
+        Claim {
+            left,
+            ..Claim::default()
+        }
+    }
+
+    fn release(&mut self) {}
+}
+
+fn length(bytes: &[u8]) -> u64 {
+    u64::try_from(bytes.len()).unwrap_or(u64::MAX)
 }

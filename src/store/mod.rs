@@ -6,8 +6,8 @@
 //! behind. No fault in here is fatal, and every fault says what failed, where, and what to do.
 //!
 //! Deliberately absent: what a file means (that is `format`), and what to do about a fault (that is
-//! `app`). No file is locked: between the last comparison and the rename lie some microseconds in which
-//! another program's write would go unseen.
+//! `app`). The model's file itself is not locked: between the last comparison and the rename lie some
+//! microseconds in which another program's write would go unseen.
 
 mod ago;
 mod compare;
@@ -16,6 +16,7 @@ mod disk;
 mod fault;
 mod folders;
 mod in_place;
+mod journal;
 mod memory;
 mod read;
 mod recents;
@@ -25,6 +26,7 @@ mod save;
 mod settings;
 mod stopwatch;
 mod target;
+mod watch;
 
 pub use config::{KeyProblem, KeysError};
 pub use disk::Disk;
@@ -32,8 +34,9 @@ pub use folders::Folders;
 pub use memory::{Act, Memory};
 pub use read::MAX_BYTES;
 pub use stopwatch::Stopwatch;
+pub use watch::Watch;
 
-use crate::app::{Effect, Expect, Fault, Loaded, Outcome, Place, Recent};
+use crate::app::{Claim, Effect, Entry, Expect, Fault, Leftover, Loaded, Outcome, Place, Recent};
 use crate::base::Fingerprint;
 use std::path::Path;
 
@@ -56,29 +59,98 @@ pub trait World {
 
     /// Remembers where somebody was in a model. Failing to is no fault: it is a convenience.
     fn remember(&mut self, path: &Path, place: &Place);
+
+    /// Keeps an entry in the journal. Returns whether the journal has grown long.
+    ///
+    /// # Errors
+    /// When it cannot be kept; then the journal ends with what was kept before.
+    fn keep(&mut self, entry: &Entry) -> Result<bool, Fault>;
+
+    /// Brings the journal to disk and leaves it for the next time.
+    fn leave(&mut self);
+
+    /// Removes the journal.
+    fn retire(&mut self);
+
+    /// Removes a journal that was left behind.
+    fn forget(&mut self, journal: &Path);
+
+    /// Journals that were left behind, latest first.
+    fn left(&mut self) -> Vec<Leftover>;
+
+    /// Takes a model for this process, and looks for unsaved work of it.
+    fn claim(&mut self, path: &Path) -> Claim;
+
+    /// Lets go of the model.
+    fn release(&mut self);
 }
 
 /// Performs an effect. What concerns the terminal (`Redraw`, `Suspend`, `Quit`) is left to whoever
 /// holds it and has no outcome.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the rest has no outcome")]
 pub fn perform(world: &mut dyn World, effect: &Effect) -> Option<Outcome> {
     match effect {
         Effect::Read { path } => Some(Outcome::Read {
             path: path.clone(),
             result: world.read(path),
         }),
+        Effect::Look { path, known } => {
+            let result = world.read(path);
+            let now = result.as_ref().map(|loaded| Fingerprint::of(&loaded.bytes));
+            let other = now.is_err() || now.ok() != *known;
+            other.then(|| Outcome::Looked {
+                path: path.clone(),
+                result,
+            })
+        }
         Effect::Write { path, text, expect } => Some(Outcome::Written {
             path: path.clone(),
             result: world.write(path, text, *expect),
         }),
         Effect::ListRecent => Some(Outcome::Recent(world.recent())),
-        Effect::Remember { path, place } => {
-            world.remember(path, place);
+        Effect::Journal(entries) => keep(world, entries),
+        Effect::Claim { path } => {
+            let claim = world.claim(path);
+            (claim != Claim::default()).then(|| Outcome::Claimed {
+                path: path.clone(),
+                claim,
+            })
+        }
+        Effect::ListLeft => {
+            let left = world.left();
+            (!left.is_empty()).then_some(Outcome::Left(left))
+        }
+        silent => {
+            perform_silently(world, silent);
             None
         }
-        Effect::Draw { .. }
-        | Effect::Tidy { .. }
-        | Effect::Redraw
-        | Effect::Suspend
-        | Effect::Quit => None,
+    }
+}
+
+/// Keeps entries, in order, until one cannot be kept.
+fn keep(world: &mut dyn World, entries: &[Entry]) -> Option<Outcome> {
+    let mut long = false;
+    for entry in entries {
+        match world.keep(entry) {
+            Ok(now_long) => long |= now_long,
+            Err(fault) => return Some(Outcome::JournalFailed(fault)),
+        }
+    }
+    long.then_some(Outcome::JournalLong)
+}
+
+/// Performs an effect that has no outcome.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the rest is the terminal's, or was performed already"
+)]
+fn perform_silently(world: &mut dyn World, effect: &Effect) {
+    match effect {
+        Effect::Remember { path, place } => world.remember(path, place),
+        Effect::Keep => world.leave(),
+        Effect::Retire => world.retire(),
+        Effect::Drop(journal) => world.forget(journal),
+        Effect::Release => world.release(),
+        _ => {}
     }
 }

@@ -93,7 +93,7 @@ fn load(state: &Path) -> Shelf {
 }
 
 /// One name for a file, however it was called.
-fn full(path: &Path) -> PathBuf {
+pub(super) fn full(path: &Path) -> PathBuf {
     fs::canonicalize(path)
         .or_else(|_| std::path::absolute(path))
         .unwrap_or_else(|_| path.to_path_buf())

@@ -1,10 +1,13 @@
 //! Replacing a file by a new one under its name.
+//!
+//! The steps and their order are here, once; what they are done to is a [`Place`]: a folder on disk, or
+//! in tests one that fails or loses its power at any step.
 
 use crate::app::Fault;
-use atomic_write_file::AtomicWriteFile;
-use std::fs::{self, File, Metadata};
+use std::fs::{File, Metadata};
 use std::io::{self, ErrorKind, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use tempfile::{Builder, NamedTempFile};
 
 /// Why a file was not replaced. The old one is whole, and there is no temporary file.
 #[derive(Debug)]
@@ -17,6 +20,23 @@ pub(super) enum Obstacle {
     Io(io::Error),
 }
 
+/// Where a file is replaced. A temporary file goes when it is dropped without having taken the name.
+pub(super) trait Place {
+    /// A temporary file beside the target.
+    type Beside;
+
+    /// Makes a temporary file.
+    fn create(&mut self) -> io::Result<Self::Beside>;
+    /// Writes all of its content.
+    fn fill(&mut self, beside: &mut Self::Beside, bytes: &[u8]) -> io::Result<()>;
+    /// Brings it to disk.
+    fn sync(&mut self, beside: &mut Self::Beside) -> io::Result<()>;
+    /// Gives it the target's name.
+    fn rename(&mut self, beside: Self::Beside) -> io::Result<()>;
+    /// Brings the folder's names to disk.
+    fn sync_names(&mut self) -> io::Result<()>;
+}
+
 /// Writes `bytes` to a temporary file beside `target`, asks once more, and gives it the name. `old`
 /// is whose mode and owner the new file takes over; without it the umask rules.
 pub(super) fn replace(
@@ -25,35 +45,31 @@ pub(super) fn replace(
     old: Option<&Metadata>,
     again: impl FnOnce() -> Result<(), Fault>,
 ) -> Result<(), Obstacle> {
-    let mut file = temporary(target, old).map_err(sort)?;
-    file.write_all(bytes).map_err(Obstacle::Io)?;
-    if let Some(old) = old {
-        inherit(file.as_file(), old);
-    }
-    // A commit that fails leaves its file behind; one that is dropped before does not. So everything
-    // that can fail comes first.
-    file.sync_all().map_err(Obstacle::Io)?;
-    let mark = file.metadata().ok().as_ref().and_then(mark);
-    again().map_err(Obstacle::Fault)?;
-    let Err(error) = file.commit() else {
-        return Ok(());
+    let mut folder = Folder {
+        target,
+        old,
+        private: false,
     };
-    let named = fs::symlink_metadata(target)
-        .ok()
-        .as_ref()
-        .and_then(self::mark);
-    if mark.is_some() && named == mark {
-        return without_folder_sync(error);
-    }
-    if let Some(mark) = mark {
-        sweep(target, mark);
-    }
-    Err(sort(error))
+    exchange(&mut folder, bytes, again)
+}
+
+/// The steps of a replacement.
+fn exchange(
+    place: &mut impl Place,
+    bytes: &[u8],
+    again: impl FnOnce() -> Result<(), Fault>,
+) -> Result<(), Obstacle> {
+    let mut beside = place.create().map_err(sort)?;
+    place.fill(&mut beside, bytes).map_err(Obstacle::Io)?;
+    place.sync(&mut beside).map_err(Obstacle::Io)?;
+    again().map_err(Obstacle::Fault)?;
+    place.rename(beside).map_err(sort)?;
+    place.sync_names().or_else(without_names)
 }
 
 /// The new file took the name, only its folder could not be brought to disk: some network file systems
 /// cannot do that, which is theirs to answer for; a disk that fails to is worth a word.
-fn without_folder_sync(error: io::Error) -> Result<(), Obstacle> {
+fn without_names(error: io::Error) -> Result<(), Obstacle> {
     if [ErrorKind::InvalidInput, ErrorKind::Unsupported].contains(&error.kind()) {
         Ok(())
     } else {
@@ -75,22 +91,89 @@ fn sort(error: io::Error) -> Obstacle {
     }
 }
 
-/// A temporary file, from its first moment no more open to others than the old file is. The crate could
-/// take over mode and owner itself, but leaves its file behind when that is forbidden.
-fn temporary(target: &Path, old: Option<&Metadata>) -> io::Result<AtomicWriteFile> {
-    let mut options = AtomicWriteFile::options();
-    #[cfg(unix)]
-    {
-        use atomic_write_file::unix::OpenOptionsExt as Preserving;
-        use std::os::unix::fs::{OpenOptionsExt as Moded, PermissionsExt};
-        options.preserve_mode(false).preserve_owner(false);
-        if let Some(old) = old {
-            options.mode(old.permissions().mode() & 0o777);
+/// The folder of a file on disk.
+struct Folder<'a> {
+    target: &'a Path,
+    /// Whose mode and owner the new file takes over.
+    old: Option<&'a Metadata>,
+    /// Whether only its owner may read it.
+    private: bool,
+}
+
+impl Folder<'_> {
+    fn path(&self) -> PathBuf {
+        match self.target.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder.to_path_buf(),
+            _ => PathBuf::from("."),
         }
     }
+
+    /// The mode of the temporary file: from its first moment no more open to others than the old file is.
+    /// The umask takes its part of it.
+    #[cfg(unix)]
+    fn mode(&self) -> u32 {
+        use std::os::unix::fs::PermissionsExt;
+        match self.old {
+            Some(old) => old.permissions().mode() & 0o777,
+            None if self.private => 0o600,
+            None => 0o666,
+        }
+    }
+}
+
+impl Place for Folder<'_> {
+    type Beside = NamedTempFile;
+
+    fn create(&mut self) -> io::Result<NamedTempFile> {
+        let name = self.target.file_name().unwrap_or_default();
+        let mut prefix = std::ffi::OsString::from(".");
+        prefix.push(name);
+        prefix.push(".");
+        let mut builder = Builder::new();
+        builder.prefix(&prefix).rand_bytes(8);
+        #[cfg(unix)]
+        let mode = std::os::unix::fs::PermissionsExt::from_mode(self.mode());
+        #[cfg(unix)]
+        builder.permissions(mode);
+        builder.tempfile_in(self.path()).map_err(plain)
+    }
+
+    fn fill(&mut self, beside: &mut NamedTempFile, bytes: &[u8]) -> io::Result<()> {
+        beside.as_file_mut().write_all(bytes)?;
+        if let Some(old) = self.old {
+            inherit(beside.as_file(), old);
+        }
+        Ok(())
+    }
+
+    fn sync(&mut self, beside: &mut NamedTempFile) -> io::Result<()> {
+        beside.as_file().sync_all()
+    }
+
+    fn rename(&mut self, beside: NamedTempFile) -> io::Result<()> {
+        let named = beside.persist(self.target);
+        named.map(drop).map_err(|failed| failed.error)
+    }
+
+    #[cfg(unix)]
+    fn sync_names(&mut self) -> io::Result<()> {
+        File::open(self.path())?.sync_all()
+    }
+
     #[cfg(not(unix))]
-    let _ = old;
-    options.open(target)
+    fn sync_names(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// What the system said, without the path that the crate puts before it: what is told names the file itself.
+fn plain(error: io::Error) -> io::Error {
+    let source = error.get_ref().and_then(std::error::Error::source);
+    let said = source.and_then(|source| source.downcast_ref::<io::Error>());
+    match said.and_then(io::Error::raw_os_error) {
+        Some(code) => io::Error::from_raw_os_error(code),
+        None => error,
+    }
 }
 
 /// Takes over owner, group and mode as far as the system allows: not being allowed to is no reason to
@@ -110,70 +193,19 @@ fn inherit(file: &File, old: &Metadata) {
 #[cfg(not(unix))]
 fn inherit(_file: &File, _old: &Metadata) {}
 
-/// Device and number: the same file under whatever name.
-type Mark = (u64, u64);
-
-#[cfg(unix)]
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "other platforms have no such mark"
-)]
-fn mark(metadata: &Metadata) -> Option<Mark> {
-    use std::os::unix::fs::MetadataExt;
-    Some((metadata.dev(), metadata.ino()))
-}
-
-#[cfg(not(unix))]
-fn mark(_metadata: &Metadata) -> Option<Mark> {
-    None
-}
-
-/// Removes the temporary file of a commit that failed.
-fn sweep(target: &Path, left: Mark) {
-    let folder = match target.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let Ok(entries) = fs::read_dir(folder) else {
-        return;
-    };
-    for entry in entries.flatten() {
-        let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
-        if hidden && entry.metadata().ok().as_ref().and_then(mark) == Some(left) {
-            let _ = fs::remove_file(entry.path());
-        }
-    }
-}
-
 /// Replaces a file of our own, readable by its owner only.
 pub(super) fn private(target: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut options = AtomicWriteFile::options();
-    #[cfg(unix)]
-    {
-        use atomic_write_file::unix::OpenOptionsExt as Preserving;
-        use std::os::unix::fs::OpenOptionsExt as Moded;
-        options.preserve_mode(false).preserve_owner(false);
-        options.mode(0o600);
-    }
-    let mut file = options.open(target)?;
-    file.write_all(bytes)?;
-    file.commit()
+    let mut folder = Folder {
+        target,
+        old: None,
+        private: true,
+    };
+    let written = exchange(&mut folder, bytes, || Ok(()));
+    written.map_err(|obstacle| match obstacle {
+        Obstacle::Io(error) | Obstacle::Unreplaceable(error) => error,
+        Obstacle::Fault(fault) => io::Error::other(fault.words),
+    })
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_rename_that_fails_leaves_no_temporary_file() {
-        let folder = tempfile::tempdir().unwrap();
-        let target = folder.path().join("shop.ron");
-        let again = || {
-            fs::create_dir(&target).unwrap();
-            Ok(())
-        };
-        let result = replace(&target, b"new", None, again);
-        assert!(matches!(result, Err(Obstacle::Io(_))), "{result:?}");
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
-    }
-}
+mod tests;

@@ -1,11 +1,12 @@
 //! The loop: sleep, take in everything that has happened, perform what it asks for, draw once.
 //!
-//! A frame is drawn only after something was handled, and never for each of many things that came
+//! Effects are performed before the frame that shows what asked for them: what is on the screen is in the
+//! journal. A frame is drawn only after something was handled, and never for each of many things that came
 //! together. A run of input longer than [`AT_ONCE`] is shown in between, so that the screen follows.
 
 use crate::app::{Effect, Msg, Outcome};
 use crate::base::Size;
-use crate::store::{self, Stopwatch, World};
+use crate::store::{self, Stopwatch, Watch, World};
 use crate::tui::input::Translator;
 use crate::tui::screen::Screen;
 use crate::tui::wakes::{Elsewhere, Wake, Wakes};
@@ -45,6 +46,9 @@ pub fn drive(
         size: None,
         areas: Areas::default(),
         elsewhere: wakes.elsewhere(),
+        stale: false,
+        later: Vec::new(),
+        watch: None,
         translator: Translator::default(),
         clock: Stopwatch::default(),
         ended: false,
@@ -65,6 +69,13 @@ struct Run<'a> {
     size: Option<Size>,
     areas: Areas,
     elsewhere: Elsewhere,
+    /// Whether something has happened that the screen does not show yet. Our own writing of the file that is
+    /// watched is nothing.
+    stale: bool,
+    /// What is done once a frame is drawn.
+    later: Vec<Effect>,
+    /// The open model's file, watched.
+    watch: Option<Watch>,
     translator: Translator,
     clock: Stopwatch,
     ended: bool,
@@ -78,14 +89,16 @@ impl Run<'_> {
         #[cfg(unix)]
         wakes.hear_signals().map_err(failed("listen for"))?;
         wakes.hear_terminal().map_err(failed("listen to"))?;
+        self.perform_later()?;
         while !self.ended {
             let Ok(wake) = wakes.channel.recv() else {
                 return self.end();
             };
             self.handle(wake)?;
             self.take_in(wakes)?;
-            if !self.ended {
+            if !self.ended && self.stale {
                 self.draw()?;
+                self.perform_later()?;
             }
         }
         Ok(())
@@ -94,7 +107,8 @@ impl Run<'_> {
     /// Handles what has happened meanwhile, without waiting.
     fn take_in(&mut self, wakes: &Wakes) -> Result<(), TuiError> {
         for _ in 0..AT_ONCE {
-            if self.ended {
+            // Whoever else has the model must be known before it is changed.
+            if self.ended || !self.later.is_empty() {
                 break;
             }
             match wakes.channel.try_recv() {
@@ -106,6 +120,7 @@ impl Run<'_> {
     }
 
     fn handle(&mut self, wake: Wake) -> Result<(), TuiError> {
+        self.stale |= !matches!(wake, Wake::Touched);
         match wake {
             Wake::Event(event) => {
                 let now = self.clock.elapsed();
@@ -116,6 +131,7 @@ impl Run<'_> {
                     None => Ok(()),
                 }
             }
+            Wake::Touched => self.tell(Msg::FileTouched),
             Wake::Done(outcome) => self.tell(Msg::Done(*outcome)),
             Wake::Deaf(error) => Err(failed("listen to")(error)),
             #[cfg(unix)]
@@ -158,14 +174,49 @@ impl Run<'_> {
                     let search = move || Outcome::of_tidying(revision, &diagram);
                     self.elsewhere.run(search).map_err(failed("tidy for"))?;
                 }
-                Effect::Read { .. }
-                | Effect::Write { .. }
-                | Effect::ListRecent
-                | Effect::Remember { .. } => {
-                    let outcome = store::perform(self.world, &effect);
-                    let further = outcome.map(|outcome| self.program.update(Msg::Done(outcome)));
-                    queue.extend(further.into_iter().flatten());
+                Effect::Claim { .. } | Effect::ListLeft => self.later.push(effect),
+                Effect::Release => {
+                    self.watch = None;
+                    self.later
+                        .retain(|later| !matches!(later, Effect::Claim { .. }));
+                    self.world.release();
                 }
+                Effect::Read { .. }
+                | Effect::Look { .. }
+                | Effect::Write { .. }
+                | Effect::Journal(_)
+                | Effect::Keep
+                | Effect::Retire
+                | Effect::Drop(_)
+                | Effect::ListRecent
+                | Effect::Remember { .. } => queue.extend(self.outside(&effect)),
+            }
+        }
+        Ok(())
+    }
+
+    /// Performs an effect on the outside world; returns what its outcome asks for.
+    fn outside(&mut self, effect: &Effect) -> Vec<Effect> {
+        let outcome = store::perform(self.world, effect);
+        self.stale |= outcome.is_some();
+        let further = outcome.map(|outcome| self.program.update(Msg::Done(outcome)));
+        further.unwrap_or_default()
+    }
+
+    /// Performs what nobody has to wait for, now that a frame is drawn; whatever is shown then is drawn too.
+    fn perform_later(&mut self) -> Result<(), TuiError> {
+        while !self.later.is_empty() && !self.ended {
+            for effect in std::mem::take(&mut self.later) {
+                let further = self.outside(&effect);
+                self.perform(further)?;
+                if let Effect::Claim { path } = &effect {
+                    self.watch = self.elsewhere.watch(path);
+                    // Somebody may have written it since it was read.
+                    self.tell(Msg::FileTouched)?;
+                }
+            }
+            if !self.ended && self.stale {
+                self.draw()?;
             }
         }
         Ok(())
@@ -208,6 +259,7 @@ impl Run<'_> {
         let program = &*self.program;
         let drawn = self.screen.draw(|frame| program.draw(frame));
         self.areas = drawn.map_err(failed("draw on"))?;
+        self.stale = false;
         Ok(())
     }
 }

@@ -5,8 +5,10 @@
 //! nothing runs while nothing happens. The channel is short; a flood of input waits in the kernel.
 
 use crate::app::Outcome;
+use crate::store::Watch;
 use crossterm::event::{self, Event};
 use std::io;
+use std::path::Path;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
@@ -20,6 +22,8 @@ use signal_hook::iterator::Signals;
 pub(super) enum Wake {
     /// In the terminal.
     Event(Event),
+    /// To the file of the open model.
+    Touched,
     /// Work on another thread is done.
     Done(Box<Outcome>),
     /// The terminal gives no more events.
@@ -65,6 +69,14 @@ impl Elsewhere {
         };
         thread::Builder::new().name("drawing".into()).spawn(run)?;
         Ok(())
+    }
+}
+
+impl Elsewhere {
+    /// Watches a file; what happens to it wakes the loop.
+    pub(super) fn watch(&self, path: &Path) -> Option<Watch> {
+        let sender = self.sender.clone();
+        Watch::of(path, move || sender.send(Wake::Touched).is_ok())
     }
 }
 

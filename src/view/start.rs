@@ -82,6 +82,7 @@ fn lines(app: &App) -> Vec<Line> {
     let mut section = "";
     for (index, row) in app.menu().into_iter().enumerate() {
         let heading = match row {
+            MenuRow::Left(_) => "Unsaved work",
             MenuRow::Recent(_) => "Recent",
             MenuRow::Template(_) => "New from a template",
             MenuRow::OpenFile => "",
@@ -102,6 +103,17 @@ fn lines(app: &App) -> Vec<Line> {
 
 fn menu_row(app: &App, ink: &mut Ink<'_>, rect: Rect, index: usize, row: MenuRow) {
     let (name, detail, right) = match row {
+        MenuRow::Left(at) => app
+            .start
+            .left
+            .get(at)
+            .map_or_else(Default::default, |left| {
+                (
+                    left.name(),
+                    "changes that are not saved".to_owned(),
+                    left.ago.clone(),
+                )
+            }),
         MenuRow::Recent(at) => app
             .start
             .recent
@@ -161,7 +173,7 @@ fn menu_row(app: &App, ink: &mut Ink<'_>, rect: Rect, index: usize, row: MenuRow
 fn preview(app: &App, ink: &mut Ink<'_>, rect: Rect) {
     let template = match app.menu_row() {
         Some(MenuRow::Template(at)) => app.library.templates.get(at),
-        Some(MenuRow::Recent(_) | MenuRow::OpenFile) | None => None,
+        Some(MenuRow::Left(_) | MenuRow::Recent(_) | MenuRow::OpenFile) | None => None,
     };
     let Some(template) = template else {
         welcome(ink, rect);

@@ -21,7 +21,11 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, rect: Rect) {
     let file = format!(
         "{}{}",
         text::cut(name.as_str(), half),
-        if work.document.modified() { " ●" } else { "" }
+        match (work.read_only, work.document.modified()) {
+            (true, _) => " read-only",
+            (false, true) => " ●",
+            (false, false) => "",
+        }
     );
     let file_width = i32::try_from(text::width(&file)).unwrap_or(0);
     let room = rect.w - file_width - 3;

@@ -84,7 +84,7 @@ fn assert_holds_the_story(model: &Model, given: usize) {
 }
 
 #[test]
-fn told_to_end_it_leaves_unsaved_work_in_a_copy_beside_the_file() {
+fn told_to_end_it_keeps_unsaved_work_for_the_next_time() {
     let mut pty = Pty::start(program(), &[], 100, 30);
     pty.wait_for("New from a template");
     script::begin(&mut pty);
@@ -95,8 +95,16 @@ fn told_to_end_it_leaves_unsaved_work_in_a_copy_beside_the_file() {
     pty.wait();
     pty.assert_restored();
     assert_eq!(std::fs::read_to_string(&file).unwrap(), saved);
-    let copy = std::fs::read_to_string(pty.home().join("shop.unsaved.ron")).unwrap();
-    let model = format::parse(&copy).expect("the copy parses").model;
+    let mut again = pty.again(program(), &[OsStr::new("shop.ron")]);
+    again.wait_for("1 change of shop.ron was not saved");
+    again.wait_for("add component Redis cache");
+    again.send("t");
+    again.wait_for("here again");
+    again.press("ctrl-s");
+    again.wait_for("saved shop.ron");
+    let model = format::parse(&std::fs::read_to_string(&file).unwrap())
+        .unwrap()
+        .model;
     let mut added = format::parse(&saved).unwrap().model;
     let cache = model
         .components
@@ -106,6 +114,63 @@ fn told_to_end_it_leaves_unsaved_work_in_a_copy_beside_the_file() {
     added.components.insert(id.clone(), cache.clone());
     added.layout = model.layout.clone();
     assert_eq!(model, added);
+}
+
+#[test]
+fn who_comes_second_is_told_who_has_the_model() {
+    let mut first = Pty::start(
+        program(),
+        &["new", "monolith", "shop.ron"].map(OsStr::new),
+        100,
+        30,
+    );
+    assert!(first.wait().success());
+    let file = [OsStr::new("shop.ron")];
+    let mut first = first.again(program(), &file);
+    first.wait_for("1 Diagram");
+    first.play("acache<enter>Redis cache<enter>", "added Redis cache");
+    let mut second = first.again(program(), &file);
+    second.wait_for("shop.ron is open elsewhere");
+    second.wait_for("process ");
+    second.send("r");
+    second.send("a");
+    second.wait_for("read-only here");
+    // A kill lets go of it: the next one is told, and offered what was not saved.
+    first.signal("KILL");
+    first.wait();
+    second.send("q");
+    second.wait();
+    let mut third = second.again(program(), &file);
+    third.wait_for("1 change of shop.ron was not saved");
+    third.send("t");
+    third.wait_for("here again");
+    third.press("ctrl-s");
+    third.wait_for("saved shop.ron");
+}
+
+#[test]
+fn a_file_that_another_program_writes_is_read_again() {
+    let mut pty = Pty::start(
+        program(),
+        &["new", "monolith", "shop.ron"].map(OsStr::new),
+        100,
+        30,
+    );
+    assert!(pty.wait().success());
+    let pty = pty.again(program(), &[OsStr::new("shop.ron")]);
+    pty.wait_for("1 Diagram");
+    let file = pty.home().join("shop.ron");
+    let mut model = format::parse(&std::fs::read_to_string(&file).unwrap())
+        .unwrap()
+        .model;
+    for component in model.components.values_mut() {
+        if component.name == "Load balancer" {
+            component.name = "Front door".to_owned();
+        }
+    }
+    std::fs::write(&file, format::print(&model)).unwrap();
+    pty.wait_for("was changed on disk: read again");
+    pty.wait_for("Front door");
 }
 
 #[test]

@@ -21,7 +21,10 @@ mod exercise;
 mod follow;
 mod format;
 mod hand;
+mod journal;
 mod journey;
+#[cfg(unix)]
+mod kills;
 mod layers;
 mod layout;
 mod lens;

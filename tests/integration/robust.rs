@@ -141,6 +141,7 @@ struct Run {
     name: String,
     /// The open document as it was without any step of its history.
     first: Option<Model>,
+    path: Option<PathBuf>,
     started: bool,
 }
 
@@ -174,6 +175,7 @@ impl Run {
             seed,
             name: name.to_owned(),
             first: None,
+            path: None,
             started: false,
         }
     }
@@ -456,8 +458,12 @@ impl Run {
             self.check_overlays();
             return;
         };
-        if work.document.revision() == 0 || !self.started {
-            self.first = Some(work.document.model().clone());
+        if work.document.revision() == 0 || !self.started || work.path != self.path {
+            // Work that was left behind comes back with its history.
+            let mut document = work.document.clone();
+            while document.undo().is_some() {}
+            self.first = Some(document.model().clone());
+            self.path.clone_from(&work.path);
         }
         self.started = true;
         let model = work.document.model();

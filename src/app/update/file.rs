@@ -1,8 +1,8 @@
 //! Files: opening, saving, leaving.
 
 use crate::app::overlay::{Answering, Confirm, Overlay};
-use crate::app::update::open;
-use crate::app::{App, Effect, Expect, MenuRow, Place, StartScreen, Tab, Then, Work};
+use crate::app::update::{journal, open, recover};
+use crate::app::{App, Effect, Expect, MenuRow, Place, READ_ONLY, StartScreen, Tab, Then, Work};
 use crate::base::Id;
 use crate::command::Command;
 use crate::format;
@@ -50,6 +50,7 @@ fn open_row(app: &mut App) -> Vec<Effect> {
                 .map(|recent| recent.path.clone());
             path.map_or_else(Vec::new, |path| vec![Effect::Read { path }])
         }
+        Some(MenuRow::Left(index)) => open_left(app, index),
         Some(MenuRow::Template(index)) => {
             take_template(app, index);
             Vec::new()
@@ -59,6 +60,18 @@ fn open_row(app: &mut App) -> Vec<Effect> {
             Vec::new()
         }
         None => Vec::new(),
+    }
+}
+
+/// Opens the file that unsaved work belongs to, which then offers it; or the work itself, where it has no
+/// file.
+fn open_left(app: &mut App, index: usize) -> Vec<Effect> {
+    let Some(left) = app.start.left.get(index).cloned() else {
+        return Vec::new();
+    };
+    match left.basis.path.clone().filter(|_| left.file_exists) {
+        Some(path) => vec![Effect::Read { path }],
+        None => recover::open(app, left),
     }
 }
 
@@ -107,7 +120,7 @@ pub(super) fn show_model(app: &mut App, work: Work, place: Option<Place>) {
 }
 
 /// Where somebody is now.
-fn place(app: &App) -> Place {
+pub(super) fn place(app: &App) -> Place {
     let totals = app
         .work
         .as_ref()
@@ -149,6 +162,10 @@ pub(super) fn save(app: &mut App) -> Vec<Effect> {
         open::save_as(app);
         return Vec::new();
     };
+    if work.read_only {
+        app.refuse(READ_ONLY);
+        return Vec::new();
+    }
     if work.comments {
         let words = vec![
             format!("{} holds comments.", work.file_name()),
@@ -198,6 +215,11 @@ pub(super) fn reload(app: &App) -> Vec<Effect> {
     path.map_or_else(Vec::new, |path| vec![Effect::Read { path }])
 }
 
+/// Goes to the start screen, asking first when work would be lost.
+pub(super) fn close(app: &mut App) -> Vec<Effect> {
+    leave(app, Then::Close)
+}
+
 /// Leaves the model, asking first when work would be lost.
 fn leave(app: &mut App, then: Then) -> Vec<Effect> {
     let modified = app
@@ -205,7 +227,7 @@ fn leave(app: &mut App, then: Then) -> Vec<Effect> {
         .as_ref()
         .is_some_and(|work| work.document.modified());
     if !modified || untouched(app) {
-        return gone(app, then);
+        return discard_for(app, then);
     }
     if let Some(work) = app.work.as_mut() {
         work.then = then;
@@ -214,11 +236,15 @@ fn leave(app: &mut App, then: Then) -> Vec<Effect> {
         } else {
             "This model is not saved yet.".to_owned()
         }];
-        let answers = vec![
+        let mut answers = vec![
             ('s', "save them".to_owned(), Answering::Save),
             ('d', "discard them".to_owned(), Answering::Discard),
             ('c', "stay".to_owned(), Answering::Cancel),
         ];
+        if work.journal.holds() {
+            let keep = "keep them for the next time".to_owned();
+            answers.insert(1, ('k', keep, Answering::Keep));
+        }
         app.overlays
             .push(Overlay::Confirm(Confirm { words, answers }));
     }
@@ -237,7 +263,21 @@ fn untouched(app: &App) -> bool {
 /// Goes on as planned without saving.
 pub(super) fn discard(app: &mut App) -> Vec<Effect> {
     let then = app.work.as_ref().map_or(Then::Quit, |work| work.then);
-    gone(app, then)
+    discard_for(app, then)
+}
+
+fn discard_for(app: &mut App, then: Then) -> Vec<Effect> {
+    let mut effects: Vec<Effect> = app.work.as_mut().map(journal::retire).into_iter().collect();
+    effects.extend(gone(app, then));
+    effects
+}
+
+/// Goes on as planned, with what is not saved kept for the next time.
+pub(super) fn keep(app: &mut App) -> Vec<Effect> {
+    let then = app.work.as_ref().map_or(Then::Quit, |work| work.then);
+    let mut effects = vec![Effect::Keep];
+    effects.extend(gone(app, then));
+    effects
 }
 
 /// Leaves for good.
@@ -245,24 +285,29 @@ pub(super) fn gone(app: &mut App, then: Then) -> Vec<Effect> {
     let mut effects: Vec<Effect> = remember(app).into_iter().collect();
     match then {
         Then::Stay => {}
-        Then::Quit => effects.push(Effect::Quit),
+        Then::Quit => effects.extend([Effect::Release, Effect::Quit]),
         Then::Close => {
             app.work = None;
             app.overlays.clear();
             app.start = StartScreen::default();
-            effects.push(Effect::ListRecent);
+            effects.extend([Effect::Release, Effect::ListRecent, Effect::ListLeft]);
         }
     }
     effects
 }
 
-/// The process is to end: unsaved work goes to a copy beside the file, so that neither the work nor what
-/// the file holds is lost; then leave.
+/// The process is to end: unsaved work stays in the journal for the next time. Where there is none, it goes
+/// to a copy beside the file, so that neither the work nor what the file holds is lost.
 pub(super) fn terminate(app: &App) -> Vec<Effect> {
     let mut effects: Vec<Effect> = remember(app).into_iter().collect();
     if let Some(work) = app.work.as_ref().filter(|work| work.document.modified())
         && !untouched(app)
     {
+        effects.push(Effect::Keep);
+        if work.journal.holds() {
+            effects.extend([Effect::Release, Effect::Quit]);
+            return effects;
+        }
         let model = work.document.model();
         let path = work.path.clone().unwrap_or_else(|| {
             PathBuf::from(Id::from_name(&model.description.name, "model").as_str())
@@ -272,6 +317,6 @@ pub(super) fn terminate(app: &App) -> Vec<Effect> {
         let expect = Expect::Anything;
         effects.push(Effect::Write { path, text, expect });
     }
-    effects.push(Effect::Quit);
+    effects.extend([Effect::Release, Effect::Quit]);
     effects
 }

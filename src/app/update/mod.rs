@@ -9,6 +9,7 @@ mod file;
 mod follow;
 mod go;
 mod hand;
+mod journal;
 mod keys;
 mod landing;
 mod lens;
@@ -17,11 +18,13 @@ mod outcome;
 mod overlay;
 mod pick;
 mod pointer;
+mod recover;
 mod refresh;
 mod register;
 mod search;
 mod show;
 mod tidy;
+mod watch;
 
 pub(crate) use follow::{Way, leads_on};
 pub(in crate::app) use lens::collapsible;
@@ -34,10 +37,12 @@ use std::path::Path;
 /// What a workbench does first: read the file it was called with, or list the recent models.
 pub fn start(app: &mut App, file: Option<&Path>) -> Vec<Effect> {
     app.start.waiting = file.is_some();
-    let first = file.map_or(Effect::ListRecent, |path| Effect::Read {
-        path: path.to_path_buf(),
-    });
-    vec![first]
+    match file {
+        Some(path) => vec![Effect::Read {
+            path: path.to_path_buf(),
+        }],
+        None => vec![Effect::ListRecent, Effect::ListLeft],
+    }
 }
 
 /// Takes a message and says what is to be done outside.
@@ -52,8 +57,13 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Done(outcome) => outcome::done(app, outcome),
+        Msg::FileTouched => watch::touched(app),
         Msg::Terminate => file::terminate(app),
     };
+    // Before everything else that is asked for: what was done must be kept whatever becomes of that.
+    if let Some(keep) = journal::journal(app) {
+        effects.insert(0, keep);
+    }
     effects.extend(refresh::refresh(app));
     app.refresh_picture();
     app.refresh_sheet();

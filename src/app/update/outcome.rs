@@ -1,7 +1,7 @@
 //! What became of effects.
 
-use crate::app::overlay::{Answering, Confirm, Overlay, Text};
-use crate::app::update::{file, refresh, tidy};
+use crate::app::overlay::{Overlay, Text};
+use crate::app::update::{file, journal, recover, refresh, tidy, watch};
 use crate::app::{App, Effect, Fault, FaultKind, Loaded, Outcome, Then, Work};
 use crate::base::text::count;
 use crate::base::{Fingerprint, SafeText};
@@ -40,6 +40,20 @@ pub(super) fn done(app: &mut App, outcome: Outcome) -> Vec<Effect> {
             app.start.recent = recent;
             Vec::new()
         }
+        Outcome::JournalLong => {
+            journal::long(app);
+            Vec::new()
+        }
+        Outcome::JournalFailed(fault) => {
+            journal::failed(app, fault);
+            Vec::new()
+        }
+        Outcome::Claimed { path, claim } => recover::claimed(app, &path, claim),
+        Outcome::Left(left) => recover::listed(app, left),
+        Outcome::Looked { path, result } => {
+            watch::looked(app, &path, result);
+            Vec::new()
+        }
         Outcome::Drawn { of, drawing } => {
             refresh::drawn(app, of, *drawing);
             Vec::new()
@@ -55,13 +69,20 @@ fn opened(app: &mut App, path: PathBuf, loaded: Loaded) -> Vec<Effect> {
     match format::parse_bytes(&loaded.bytes) {
         Ok(parsed) => {
             let fingerprint = Fingerprint::of(&loaded.bytes);
+            let mut effects: Vec<Effect> = put_away(app, &path).into_iter().collect();
+            effects.push(Effect::Claim { path: path.clone() });
+            let place = if is_open(app, &path) {
+                Some(file::place(app))
+            } else {
+                loaded.place
+            };
             let mut work = Work::new(Document::saved(parsed.model), Some(path), Some(fingerprint));
             work.comments = parsed.has_comments;
-            file::show_model(app, work, loaded.place);
+            file::show_model(app, work, place);
             if let Some(first) = parsed.warnings.first() {
                 app.refuse(format!("{}; the Review lists it", first.message));
             }
-            Vec::new()
+            effects
         }
         Err(problems) => {
             let name = path.display().to_string();
@@ -88,16 +109,40 @@ fn opened(app: &mut App, path: PathBuf, loaded: Loaded) -> Vec<Effect> {
     }
 }
 
+fn is_open(app: &App, path: &Path) -> bool {
+    let open = app.work.as_ref().and_then(|work| work.path.as_deref());
+    open == Some(path)
+}
+
+/// What becomes of the journal of the model that another one takes the place of: unsaved work is left for
+/// the next time, but for that of a file that is read again, since somebody said so.
+fn put_away(app: &mut App, path: &Path) -> Option<Effect> {
+    let again = is_open(app, path);
+    let work = app.work.as_mut()?;
+    if work.document.modified() && !again {
+        Some(Effect::Keep)
+    } else {
+        Some(journal::retire(work))
+    }
+}
+
 /// What the start screen needs, where nothing is open.
 fn start_screen(app: &App) -> Vec<Effect> {
-    let needed = app.work.is_none().then_some(Effect::ListRecent);
-    needed.into_iter().collect()
+    if app.work.is_some() {
+        return Vec::new();
+    }
+    vec![Effect::ListRecent, Effect::ListLeft]
 }
 
 fn saved(app: &mut App, path: PathBuf, fingerprint: Fingerprint) -> Vec<Effect> {
     let Some(work) = app.work.as_mut() else {
         return Vec::new();
     };
+    let mut effects = vec![journal::retire(work)];
+    if work.path.as_ref() != Some(&path) {
+        work.read_only = false;
+        effects.push(Effect::Claim { path: path.clone() });
+    }
     work.document.mark_saved();
     work.path = Some(path);
     work.on_disk = Some(fingerprint);
@@ -106,9 +151,12 @@ fn saved(app: &mut App, path: PathBuf, fingerprint: Fingerprint) -> Vec<Effect> 
     let name = work.file_name();
     app.done(format!("saved {name}"));
     if then == Then::Stay {
-        return file::remember(app).into_iter().collect();
+        effects.extend(file::remember(app));
+    } else {
+        effects.truncate(1);
+        effects.extend(file::gone(app, then));
     }
-    file::gone(app, then)
+    effects
 }
 
 fn not_saved(app: &mut App, path: &Path, fault: Fault) {
@@ -117,27 +165,7 @@ fn not_saved(app: &mut App, path: &Path, fault: Fault) {
     };
     let own = work.path.as_deref() == Some(path);
     match fault.kind {
-        FaultKind::Changed => {
-            let words = vec![
-                format!(
-                    "{} has changed on disk since it was read.",
-                    work.file_name()
-                ),
-                "Somebody else, or git, wrote it.".to_owned(),
-            ];
-            let answers = vec![
-                ('o', "overwrite it".to_owned(), Answering::Overwrite),
-                (
-                    'r',
-                    "read it again; what is not saved is lost".to_owned(),
-                    Answering::Reload,
-                ),
-                ('n', "save under another name".to_owned(), Answering::SaveAs),
-                ('c', "do nothing".to_owned(), Answering::Cancel),
-            ];
-            app.overlays
-                .push(Overlay::Confirm(Confirm { words, answers }));
-        }
+        FaultKind::Changed => watch::ask(app),
         FaultKind::Exists | FaultKind::NotFound | FaultKind::TooLarge | FaultKind::Other => {
             if !own {
                 work.then = Then::Stay;

@@ -1,7 +1,7 @@
 //! Keys, pastes and choices for the topmost overlay.
 
 use crate::app::overlay::{Answering, Card, Overlay, Picker};
-use crate::app::update::{answer, ask, context, file, hand, keys, open, pick};
+use crate::app::update::{answer, ask, context, file, hand, keys, open, pick, recover};
 use crate::app::{App, Effect};
 use crate::command::{Chord, Code};
 use crate::model::Severity;
@@ -232,6 +232,12 @@ fn confirmed(app: &mut App, answering: Answering) -> Vec<Effect> {
     match answering {
         Answering::Save => file::save(app),
         Answering::Discard => file::discard(app),
+        Answering::Keep => file::keep(app),
+        Answering::Take => recover::take(app),
+        Answering::TakeAsNew => recover::take_as_new(app),
+        Answering::Look => recover::look(app),
+        Answering::DropLeft => recover::drop_left(app),
+        Answering::Close => file::close(app),
         Answering::Overwrite => file::overwrite(app),
         Answering::Reload => file::reload(app),
         Answering::SaveAs => {

@@ -342,7 +342,7 @@ pub fn example(name: &str) -> PathBuf {
 }
 
 /// What a terminal sends for a key.
-fn bytes(chord: Chord) -> String {
+pub fn bytes(chord: Chord) -> String {
     let arrow = |letter: char| match (chord.shift, chord.ctrl) {
         (false, false) => format!("\x1b[{letter}"),
         (true, false) => format!("\x1b[1;2{letter}"),

@@ -1,0 +1,63 @@
+//! The journal of unsaved work: what was done goes there before it is shown.
+
+use crate::app::{App, Basis, Effect, Entry, Fault, Work};
+use crate::format;
+use std::path::PathBuf;
+
+/// As many steps as can be undone after a crash.
+const STEPS: usize = 300;
+
+/// What was done since the last message, to be kept.
+pub(super) fn journal(app: &mut App) -> Option<Effect> {
+    let work = app.work.as_mut()?;
+    let moves = work.document.take_moves();
+    if moves.is_empty() {
+        return None;
+    }
+    if work.journal.begun {
+        return Some(Effect::Journal(
+            moves.into_iter().map(Entry::Moved).collect(),
+        ));
+    }
+    Some(begin(work, None))
+}
+
+/// Begins a journal with the model as it is now, instead of one that was left behind.
+pub(super) fn begin(work: &mut Work, instead_of: Option<PathBuf>) -> Effect {
+    work.document.take_moves();
+    work.journal.begun = true;
+    work.journal.failed = false;
+    let basis = Basis {
+        path: work.path.clone(),
+        file: work.on_disk,
+        text: format::print(work.document.model()),
+        history: work.document.history().clone().latest(STEPS),
+    };
+    Effect::Journal(vec![Entry::Begin(Box::new(basis), instead_of)])
+}
+
+/// The journal has grown long: the next change begins a new one.
+pub(super) fn long(app: &mut App) {
+    if let Some(work) = app.work.as_mut() {
+        work.journal.begun = false;
+    }
+}
+
+/// The journal cannot be written: the next change tries again.
+pub(super) fn failed(app: &mut App, fault: Fault) {
+    let Some(work) = app.work.as_mut() else {
+        return;
+    };
+    let told = std::mem::replace(&mut work.journal.told, true);
+    work.journal.begun = false;
+    work.journal.failed = true;
+    if !told {
+        app.refuse(fault.words);
+    }
+}
+
+/// The journal's work is saved, or not wanted.
+pub(super) fn retire(work: &mut Work) -> Effect {
+    work.journal.begun = false;
+    Effect::Retire
+}

@@ -1,0 +1,102 @@
+//! Somebody else wrote the open model's file.
+
+use crate::app::overlay::{Answering, Confirm, Overlay};
+use crate::app::{App, Effect, Fault, FaultKind, Loaded};
+use crate::base::Fingerprint;
+use crate::format;
+use crate::model::Document;
+use std::path::Path;
+
+/// The file may hold something else now.
+pub(super) fn touched(app: &App) -> Vec<Effect> {
+    let Some(work) = app.work.as_ref() else {
+        return Vec::new();
+    };
+    let known = work.on_disk;
+    let path = work.path.clone();
+    let look = path.map(|path| Effect::Look { path, known });
+    look.into_iter().collect()
+}
+
+/// What the file holds now: read again where nothing would be lost, else asked.
+pub(super) fn looked(app: &mut App, path: &Path, result: Result<Loaded, Fault>) {
+    let Some(work) = app.work.as_mut() else {
+        return;
+    };
+    if work.path.as_deref() != Some(path) {
+        return;
+    }
+    let name = work.file_name();
+    match result {
+        Ok(loaded) => {
+            let print = Fingerprint::of(&loaded.bytes);
+            if work.on_disk == Some(print) {
+                return;
+            }
+            if work.document.modified() {
+                ask(app);
+            } else {
+                read_again(app, &loaded, print);
+            }
+        }
+        Err(fault) if fault.kind == FaultKind::NotFound => {
+            if work.on_disk.take().is_some() {
+                work.document.mark_unsaved();
+                app.refuse(format!(
+                    "{name} was deleted or moved; ctrl-s writes it anew"
+                ));
+            }
+        }
+        Err(fault) => app.refuse(fault.words),
+    }
+}
+
+fn read_again(app: &mut App, loaded: &Loaded, print: Fingerprint) {
+    let Some(work) = app.work.as_mut() else {
+        return;
+    };
+    let name = work.file_name();
+    match format::parse_bytes(&loaded.bytes) {
+        Ok(parsed) => {
+            work.replace(Document::saved(parsed.model));
+            work.on_disk = Some(print);
+            work.comments = parsed.has_comments;
+            app.done(format!("{name} was changed on disk: read again"));
+        }
+        Err(problems) => {
+            let first = problems.first().map(|problem| problem.message.clone());
+            let why = first.unwrap_or_default();
+            app.refuse(format!(
+                "{name} was changed on disk and cannot be read as it is ({why}); saving will ask"
+            ));
+        }
+    }
+}
+
+/// Asks what counts: what is here, or what is on disk.
+pub(super) fn ask(app: &mut App) {
+    let Some(work) = app.work.as_ref() else {
+        return;
+    };
+    let name = work.file_name();
+    if !app.overlays.is_empty() {
+        app.refuse(format!("{name} was changed on disk; saving will ask"));
+        return;
+    }
+    let words = vec![
+        format!("{name} has changed on disk since it was read."),
+        "Somebody else, or git, wrote it.".to_owned(),
+    ];
+    let answers = vec![
+        ('o', "overwrite it".to_owned(), Answering::Overwrite),
+        (
+            'r',
+            "read it again; what is not saved is lost".to_owned(),
+            Answering::Reload,
+        ),
+        ('n', "save under another name".to_owned(), Answering::SaveAs),
+        ('c', "do nothing".to_owned(), Answering::Cancel),
+    ];
+    app.overlays
+        .push(Overlay::Confirm(Confirm { words, answers }));
+}
