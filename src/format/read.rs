@@ -212,8 +212,9 @@ impl Reader<'_> {
             "layout" => self.table(node, &mut model.layout, Area::parse),
             _ => {
                 let mut issue = unknown("field", name, &FIELDS).at(at);
-                let format = did_you_mean(name, ["format"]).is_some();
-                if !format || self.tree.root.field("format").is_some() {
+                // A slip in the name of what is missing would leave all of it out.
+                let meant = did_you_mean(name, FIELDS);
+                if meant.is_none_or(|meant| self.tree.root.field(&meant).is_some()) {
                     issue = issue.as_warning();
                 }
                 self.unknown.push(issue);
