@@ -307,7 +307,9 @@ fn a_text_that_comes_out_wrong_is_not_written_without_asking() {
     let work = d.app.work.as_mut().unwrap();
     let other = "(format: 1, assets: {\"x\": (name: \"x\", classification: Public)})";
     work.original = Some(Original::new(other.to_owned(), Model::default()));
-    d.keys("<ctrl-s>").shows("reads back as another model").keys("c");
+    d.keys("<ctrl-s>")
+        .shows("reads back as another model")
+        .keys("c");
     assert_eq!(d.file("shop.ron"), SHOP);
     d.keys("<ctrl-s>w")
         .shows("writes the file anew")
