@@ -128,6 +128,8 @@ pub enum Answering {
     Reload,
     /// Save under another name.
     SaveAs,
+    /// Give up the text that the model was read from.
+    Anew,
     /// Do nothing.
     Cancel,
 }

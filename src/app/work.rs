@@ -2,6 +2,7 @@
 
 use crate::app::{Expect, Leftover};
 use crate::base::{Date, Fingerprint};
+use crate::format::Original;
 use crate::library::{Depth, Library};
 use crate::model::Document;
 use crate::review::{Finding, Survey};
@@ -17,8 +18,9 @@ pub struct Work {
     pub path: Option<PathBuf>,
     /// What the file held when it was last read or written.
     pub on_disk: Option<Fingerprint>,
-    /// Whether the file holds comments that saving would drop.
-    pub comments: bool,
+    /// The text it was read from, and the model then. Every saving starts from this text, not from the one
+    /// written last, so that what is taken back comes back with its comments.
+    pub original: Option<Original>,
     /// What to do once the file is written.
     pub then: Then,
     /// Whether somebody else has it open, so that it is only looked at here.
@@ -71,7 +73,7 @@ impl Work {
             document,
             path,
             on_disk,
-            comments: false,
+            original: None,
             then: Then::Stay,
             read_only: false,
             journal: Journalling::default(),

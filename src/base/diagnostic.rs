@@ -64,6 +64,13 @@ impl Diagnostic {
         }
     }
 
+    /// The same, as a warning.
+    #[must_use]
+    pub fn as_warning(mut self) -> Self {
+        self.severity = Severity::Warning;
+        self
+    }
+
     /// The same, at a place.
     #[must_use]
     pub fn at(mut self, span: Span) -> Self {

@@ -5,10 +5,10 @@
 //!
 //! `implicit_some` always holds, whatever the text's attributes say.
 
-use super::explain::explain;
+use super::explain::{explain, offset, unknown};
 use super::tree::{Field, Node, Value, read_slice};
 use crate::base::diagnostic::did_you_mean;
-use crate::base::{Diagnostic, Span};
+use crate::base::{Diagnostic, Severity, Span};
 use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
 
@@ -32,44 +32,116 @@ pub fn decode<T: DeserializeOwned>(text: &str, span: Span) -> Result<T, Diagnost
     })
 }
 
+/// A value, and a warning for every field of it that its type does not know.
+pub(super) type Decoded<T> = (T, Vec<Diagnostic>);
+
 /// Decodes a value of a text's tree. Problems are placed in the whole text.
 ///
 /// # Errors
-/// When the node is no such value; every problem that can be told apart, at least one.
-pub fn decode_node<T: DeserializeOwned>(text: &str, node: &Node<'_>) -> Result<T, Vec<Diagnostic>> {
+/// When the node is no such value; every problem that can be told apart, at least one error.
+pub(super) fn decode_node<T: DeserializeOwned>(
+    text: &str,
+    node: &Node<'_>,
+) -> Result<Decoded<T>, Vec<Diagnostic>> {
     let span = node.span;
     let slice = text.get(span.start..span.end).unwrap_or_default();
-    match options().from_str(slice) {
-        Ok(value) => Ok(value),
-        Err(error) => Err(every_problem::<T>(&error, slice, node)),
+    let mut error = match options().from_str(slice) {
+        Ok(value) => return Ok((value, Vec::new())),
+        Err(error) => error,
+    };
+    let mut rest = slice.to_owned();
+    let mut strangers: Vec<&Field<'_>> = Vec::new();
+    let mut found = Vec::new();
+    while let ron::Error::NoSuchStructField {
+        expected,
+        found: name,
+        ..
+    } = &error.code
+    {
+        let at = offset(&error, &rest, span.start);
+        let new = unknown_fields(node, (name.as_str(), at), expected, &strangers);
+        if new.is_empty() {
+            break;
+        }
+        for field in new {
+            blank(&mut rest, field, span.start);
+            found.push(
+                unknown("field", field.name, expected)
+                    .as_warning()
+                    .at(field.span),
+            );
+            strangers.push(field);
+        }
+        match options().from_str(&rest) {
+            Ok(value) => return Ok((value, found)),
+            Err(next) => error = next,
+        }
     }
+    // What is missing may be what a field was meant to be: then that is the error, and no other.
+    let mut errors = every_problem::<T>(&error, rest, node);
+    if let Some(name) = missing(&error.code) {
+        let mut meant = found.iter_mut().zip(&strangers);
+        if let Some((warning, _)) =
+            meant.find(|(_, field)| did_you_mean(field.name, [name]).is_some())
+        {
+            warning.severity = Severity::Error;
+            errors.clear();
+        }
+    }
+    errors.extend(found);
+    Err(errors)
+}
+
+/// The fields that nobody knows of the struct that holds one of this name, near an offset; those that are
+/// known to be strangers already are not among them.
+fn unknown_fields<'n, 'a>(
+    node: &'n Node<'a>,
+    (name, at): (&str, usize),
+    expected: &[&str],
+    known: &[&Field<'_>],
+) -> Vec<&'n Field<'a>> {
+    let mut best: Option<(usize, Vec<&'n Field<'a>>)> = None;
+    node.walk(&mut |inner| {
+        let is_new = |field: &&Field<'_>| known.iter().all(|other| other.span != field.span);
+        let strangers = inner.fields().iter().filter(is_new);
+        let strangers: Vec<_> = strangers
+            .filter(|field| !expected.contains(&field.name))
+            .collect();
+        let Some(named) = strangers.iter().find(|field| field.name == name) else {
+            return;
+        };
+        // `ron` names a place at most a token off; a struct of another type has more that is unknown.
+        let is_better = best.as_ref().is_none_or(|(count, _)| {
+            strangers.len() < *count || (strangers.len() == *count && named.span.start < at)
+        });
+        if is_better {
+            best = Some((strangers.len(), strangers));
+        }
+    });
+    best.map(|(_, strangers)| strangers).unwrap_or_default()
 }
 
 fn options() -> ron::Options {
     ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
 }
 
+/// Every problem that can be told apart; the slice is the node's text, fields that count for nothing blanked.
 fn every_problem<T: DeserializeOwned>(
     error: &ron::error::SpannedError,
-    slice: &str,
+    mut rest: String,
     node: &Node<'_>,
 ) -> Vec<Diagnostic> {
     let start = node.span.start;
-    let first = explain(error, slice, start, node);
+    let first = explain(error, &rest, start, node);
     let mut wrong = first.span.and_then(|at| blamed(node, at));
     let mut found = vec![first];
-    let mut rest = slice.to_owned();
     let mut gone: Vec<&str> = Vec::new();
     while let Some(field) = wrong.take()
-        && slice.len() <= PATIENCE
+        && rest.len() <= PATIENCE
         && found.len() < MOST
     {
         gone.push(field.name);
-        blank(
-            &mut rest,
-            field.span.start - start,
-            field.value.span.end - start,
-        );
+        blank(&mut rest, field, start);
         let Err(error) = options().from_str::<T>(&rest) else {
             break;
         };
@@ -114,8 +186,10 @@ fn blamed<'n, 'a>(node: &'n Node<'a>, at: Span) -> Option<&'n Field<'a>> {
     found
 }
 
-/// Overwrites a field and the comma behind it with blanks; lines stay where they are.
-fn blank(text: &mut String, from: usize, to: usize) {
+/// Overwrites a field and the comma behind it with blanks, in a slice that begins at an offset of the whole
+/// text; lines stay where they are.
+fn blank(text: &mut String, field: &Field<'_>, start: usize) {
+    let (from, to) = (field.span.start - start, field.value.span.end - start);
     let comma = text
         .get(to..)
         .and_then(|rest| rest.find(|c: char| !c.is_whitespace()))
@@ -152,13 +226,34 @@ mod tests {
     fn every_problem_of_a_slice_is_told() {
         let text = "(title: 5, element: \"A b\", category: Spoofin, status: Open, ownr: \"x\")";
         let tree = read(text);
-        let errors = decode_node::<Threat>(text, &tree.root).unwrap_err();
+        let mut errors = decode_node::<Threat>(text, &tree.root).unwrap_err();
+        errors.sort_by_key(|e| e.span.map(|at| at.start));
         let at: Vec<&str> = errors
             .iter()
             .map(|e| e.span.unwrap())
             .map(|at| text.get(at.start..at.end).unwrap())
             .collect();
         assert_eq!(at, ["5", "\"A b\"", "Spoofin", "ownr"]);
+    }
+
+    #[test]
+    fn what_nobody_knows_is_told_and_the_rest_is_read() {
+        let text = r#"(title: "x", ownr: "me", element: "e", category: Spoofing, since: (owner: [1]),
+            status: Open, decision: (owner: "y", treatment: Accept, /* c */ since: {"a": '}'},),)"#;
+        let tree = read(text);
+        let (threat, unknown) = decode_node::<Threat>(text, &tree.root).unwrap();
+        assert!(threat.owner.is_empty() && threat.decision.is_some());
+        let told: Vec<&str> = unknown.iter().map(|d| d.message.as_str()).collect();
+        assert_eq!(
+            told,
+            [
+                "unknown field `ownr`",
+                "unknown field `since`",
+                "unknown field `owner`",
+                "unknown field `since`"
+            ]
+        );
+        assert_eq!(unknown[0].hint.as_deref(), Some("did you mean `owner`?"));
     }
 
     #[test]

@@ -16,17 +16,22 @@ pub(super) fn explain(
     start: usize,
     node: &Node<'_>,
 ) -> Diagnostic {
-    let place = Place {
-        line: error.span.end.line,
-        column: error.span.end.col,
-    };
-    let at = start + place.offset(slice);
+    let at = offset(error, slice, start);
     about_names(&error.code, node, at)
         .or_else(|| about_value(&error.code, node, at))
         .unwrap_or_else(|| {
             let message = error.code.to_string();
             Diagnostic::error("value", lower(&message)).at(spot(node, at).span)
         })
+}
+
+/// Where in the whole text an error stands, give or take a token.
+pub(super) fn offset(error: &SpannedError, slice: &str, start: usize) -> usize {
+    let place = Place {
+        line: error.span.end.line,
+        column: error.span.end.col,
+    };
+    start + place.offset(slice)
 }
 
 /// Errors that name a field or a word.
@@ -150,7 +155,8 @@ fn wanted(code: &Error) -> Option<&'static str> {
         .find_map(|(known, words)| (known == *code).then_some(words))
 }
 
-fn unknown(what: &str, found: &str, expected: &[&'static str]) -> Diagnostic {
+/// That a field or a word is none of those expected.
+pub(super) fn unknown(what: &str, found: &str, expected: &[&'static str]) -> Diagnostic {
     let near = did_you_mean(found, expected.iter().copied());
     let hint = near.map_or_else(
         || match expected {

@@ -5,9 +5,11 @@
 //!   For every model, `parse(print(m))` gives `m` back and printing that gives the same bytes.
 //! - [`parse`] never panics and is near linear; a file that it refuses is refused with a place.
 //! - A file of a newer format is refused before anything else is said about it.
+//! - A field that nobody knows is reported and kept, unless what it seems to stand for is missing.
+//! - [`rewrite`] changes in a text only what the model says otherwise, and reads back what it gives.
 //!
 //! Inside: [`tree`] reads any RON text with spans and goes on after mistakes, [`decode()`] turns a slice of
-//! it into a type, [`print_value`] writes any type. The library reads its files with the same three.
+//! it into a type, [`print_value`] writes any type, [`rewrite`] joins a text and a model. The library reads its files with the same three.
 //!
 //! Deliberately absent: files, and what a kind or a prompt means.
 
@@ -23,11 +25,13 @@ mod print;
 mod read;
 mod references;
 mod scan;
+mod splice;
 mod value;
 
-pub use decode::{decode, decode_node};
+pub use decode::decode;
 pub use hidden::hidden_characters;
 pub use print::{HEADER, print, print_value};
+pub use splice::{Original, Unfaithful, rewrite};
 pub use value::PrintError;
 
 use crate::base::{Diagnostic, Place, Severity, Span};
@@ -48,14 +52,8 @@ const MAX_FOUND: usize = 1000;
 pub struct Parsed {
     /// The model.
     pub model: Model,
-    /// Whether it holds comments that printing would lose: any but the header that [`print()`] writes.
-    pub has_comments: bool,
     /// What somebody should look at.
     pub warnings: Vec<Diagnostic>,
-    /// Whether it began with a byte order mark.
-    pub bom: bool,
-    /// Whether its lines end with carriage return and line feed.
-    pub crlf: bool,
 }
 
 /// Reads a model. Spans are in bytes of this text, with its byte order mark where it has one.
@@ -72,17 +70,14 @@ pub fn parse(text: &str) -> Result<Parsed, Vec<Diagnostic>> {
         return Err(bounded(conflicts));
     }
     let tree = tree::read(text);
-    let model = read::model(text, &tree).map_err(bounded)?;
+    let read::Read { model, unknown } = read::model(text, &tree).map_err(bounded)?;
     let mut warnings = read::idle_extensions(&tree);
+    warnings.extend(unknown);
+    warnings.extend(references::flows_to_themselves(&model, &tree));
     warnings.extend(hidden_characters(text, &tree));
     Ok(Parsed {
         model,
-        has_comments: has_comments(text, &tree),
         warnings: bounded(warnings),
-        bom: text.starts_with('\u{feff}'),
-        crlf: text
-            .find('\n')
-            .is_some_and(|at| text.get(..at).is_some_and(|line| line.ends_with('\r'))),
     })
 }
 
@@ -129,17 +124,6 @@ fn not_utf8(bytes: &[u8], at: usize) -> Diagnostic {
     Diagnostic::error("not-utf8", message)
         .at(Span::new(at, at + 1))
         .hint(hint)
-}
-
-fn has_comments(text: &str, tree: &tree::Tree<'_>) -> bool {
-    let is_header = |span: &Span| {
-        span.end <= tree.root.span.start
-            && text
-                .get(span.start..span.end)
-                .is_some_and(|comment| comment.trim_end() == HEADER)
-    };
-    let own = usize::from(tree.comments.first().is_some_and(is_header));
-    tree.comments.len() > own
 }
 
 /// In the order of the text, and not more than anybody reads.

@@ -39,7 +39,7 @@ pub fn print_value<T: Serialize + ?Sized>(value: &T) -> Result<String, PrintErro
 }
 
 /// One field of a model file; nothing where it would only say the default.
-fn section(model: &Model, name: &str) -> Option<Plain> {
+pub(super) fn section(model: &Model, name: &str) -> Option<Plain> {
     let text = |text: &String| (!text.is_empty()).then(|| Plain::Text(text.clone()));
     match name {
         "format" => Some(Plain::Word(FORMAT.to_string())),
@@ -62,6 +62,28 @@ fn section(model: &Model, name: &str) -> Option<Plain> {
     }
 }
 
+/// Whether two models say the same in one field of their files.
+pub(super) fn same_section(a: &Model, b: &Model, name: &str) -> bool {
+    match name {
+        "name" => a.description.name == b.description.name,
+        "scope" => a.description.scope == b.description.scope,
+        "notes" => a.description.notes == b.description.notes,
+        "packs" => a.packs == b.packs,
+        "assets" => a.assets == b.assets,
+        "actors" => a.actors == b.actors,
+        "boundaries" => a.boundaries == b.boundaries,
+        "components" => a.components == b.components,
+        "flows" => a.flows == b.flows,
+        "answers" => a.answers == b.answers,
+        "threats" => a.threats == b.threats,
+        "mitigations" => a.mitigations == b.mitigations,
+        "assumptions" => a.assumptions == b.assumptions,
+        "sessions" => a.sessions == b.sessions,
+        "layout" => a.layout == b.layout,
+        _ => true,
+    }
+}
+
 /// The model's types hold texts, words, numbers, lists and maps only, which always can be written.
 fn table<T: Serialize>(table: &T) -> Option<Plain> {
     plain(table)
@@ -69,7 +91,8 @@ fn table<T: Serialize>(table: &T) -> Option<Plain> {
         .filter(|table| *table != Plain::Map(Vec::new()))
 }
 
-fn write(out: &mut String, value: &Plain, depth: usize) {
+/// Writes a value whose lines begin at a depth.
+pub(super) fn write(out: &mut String, value: &Plain, depth: usize) {
     match value {
         Plain::Word(word) => out.push_str(word),
         Plain::Text(text) => write_text(out, text),
@@ -152,7 +175,7 @@ fn is_leaf(value: &Plain) -> bool {
 }
 
 /// A word, a number, an id; no sentence.
-fn is_short(value: &Plain) -> bool {
+pub(super) fn is_short(value: &Plain) -> bool {
     match value {
         Plain::Text(text) => !text.contains(char::is_whitespace),
         Plain::Word(_) | Plain::Tuple(..) => is_leaf(value),

@@ -1,11 +1,12 @@
 //! A tree into a model: every table, entry by entry, so that one bad entry does not hide the others.
 
 use super::decode::decode_node;
-use super::references::{excessive_nesting, problems};
+use super::explain::unknown;
+use super::references::{excessive_nesting, told};
 use super::tree::{Entry, Node, Tree, Value};
 use super::{FORMAT, MAX_FOUND};
 use crate::base::diagnostic::{did_you_mean, quote};
-use crate::base::{Diagnostic, Id, IdError, Key, Span};
+use crate::base::{Diagnostic, Id, IdError, Key, Severity, Span};
 use crate::model::{Area, Model};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
@@ -30,8 +31,16 @@ pub(super) const FIELDS: [&str; 16] = [
     "layout",
 ];
 
+/// What a text says.
+pub(super) struct Read {
+    /// The model.
+    pub(super) model: Model,
+    /// A warning for every field that nobody knows.
+    pub(super) unknown: Vec<Diagnostic>,
+}
+
 /// Reads a model, or says everything that is wrong.
-pub(super) fn model(text: &str, tree: &Tree<'_>) -> Result<Model, Vec<Diagnostic>> {
+pub(super) fn model(text: &str, tree: &Tree<'_>) -> Result<Read, Vec<Diagnostic>> {
     if let Some(refusal) = refusal(text, tree) {
         return Err(vec![refusal]);
     }
@@ -39,29 +48,60 @@ pub(super) fn model(text: &str, tree: &Tree<'_>) -> Result<Model, Vec<Diagnostic
         text,
         tree,
         found: Vec::new(),
+        unknown: Vec::new(),
     };
     let mut model = Model::default();
     for field in tree.root.fields() {
-        if reader.found.len() >= MAX_FOUND {
+        if reader.found.len() + reader.unknown.len() >= MAX_FOUND {
             break;
         }
         reader.section(&mut model, field.name, field.span, &field.value);
     }
-    let mut found = reader.found;
+    let Reader {
+        mut found,
+        mut unknown,
+        ..
+    } = reader;
     found.extend(tree.doubles.iter().cloned());
     if tree.issues.is_empty() {
         match excessive_nesting(&model, tree) {
             Some(issue) => found.push(issue),
-            None => found.extend(problems(&model, tree)),
+            None => found.extend(unsound(&model, tree, &mut unknown)),
         }
     } else {
         found.extend(tree.issues.iter().cloned());
     }
-    if found.is_empty() {
-        Ok(model)
+    if found.is_empty()
+        && unknown
+            .iter()
+            .all(|issue| issue.severity == Severity::Warning)
+    {
+        Ok(Read { model, unknown })
     } else {
+        found.extend(unknown);
         Err(found)
     }
+}
+
+/// The model's problems. Where the entries that are missed stand in a table whose name has a slip, that
+/// slip is the error.
+fn unsound(model: &Model, tree: &Tree<'_>, unknown: &mut [Diagnostic]) -> Vec<Diagnostic> {
+    let problems = model.problems();
+    let told = told(&problems, tree);
+    if told.len() < problems.len() {
+        let fields = tree.root.fields().iter();
+        let slips: Vec<Option<Span>> = fields
+            .filter(|field| did_you_mean(field.name, FIELDS).is_some())
+            .map(|field| Some(field.span))
+            .collect();
+        for issue in unknown
+            .iter_mut()
+            .filter(|issue| slips.contains(&issue.span))
+        {
+            issue.severity = Severity::Error;
+        }
+    }
+    told
 }
 
 /// Extensions that the file asks for and that change nothing here.
@@ -130,7 +170,10 @@ fn newer(format: &Node<'_>) -> Option<Diagnostic> {
             ),
         )
         .at(format.span)
-        .hint("open it with a newer Stridewalk; nothing was changed")
+        .hint(format!(
+            "format {0} comes with Stridewalk {0}.0: open it with that or a later one; nothing was changed",
+            quote(written).trim_matches('`')
+        ))
     })
 }
 
@@ -139,6 +182,7 @@ struct Reader<'t> {
     text: &'t str,
     tree: &'t Tree<'t>,
     found: Vec<Diagnostic>,
+    unknown: Vec<Diagnostic>,
 }
 
 impl Reader<'_> {
@@ -167,16 +211,13 @@ impl Reader<'_> {
             "sessions" => self.table(node, &mut model.sessions, Id::parse),
             "layout" => self.table(node, &mut model.layout, Area::parse),
             _ => {
-                let near = did_you_mean(name, FIELDS);
-                let hint = near.map_or_else(
-                    || format!("known here: {}", FIELDS.join(", ")),
-                    |word| format!("did you mean {}?", quote(&word)),
-                );
-                self.found.push(
-                    Diagnostic::error("unknown-field", format!("unknown field {}", quote(name)))
-                        .at(at)
-                        .hint(hint),
-                );
+                let mut issue = unknown("field", name, &FIELDS).at(at);
+                // A slip in the name of what is missing would leave all of it out.
+                let meant = did_you_mean(name, FIELDS);
+                if meant.is_none_or(|meant| self.tree.root.field(&meant).is_some()) {
+                    issue = issue.as_warning();
+                }
+                self.unknown.push(issue);
             }
         }
     }
@@ -186,7 +227,10 @@ impl Reader<'_> {
             return None;
         }
         match decode_node(self.text, node) {
-            Ok(value) => Some(value),
+            Ok((value, unknown)) => {
+                self.unknown.extend(unknown);
+                Some(value)
+            }
             Err(errors) => {
                 self.found.extend(errors);
                 None
@@ -207,7 +251,7 @@ impl Reader<'_> {
         key: fn(&str) -> Result<K, IdError>,
     ) {
         for entry in self.entries(node) {
-            if self.found.len() >= MAX_FOUND {
+            if self.found.len() + self.unknown.len() >= MAX_FOUND {
                 return;
             }
             // Both are read, so that both can be wrong.
@@ -221,7 +265,7 @@ impl Reader<'_> {
 
     fn answers(&mut self, node: &Node<'_>, model: &mut Model) {
         for entry in self.entries(node) {
-            if self.found.len() >= MAX_FOUND {
+            if self.found.len() + self.unknown.len() >= MAX_FOUND {
                 return;
             }
             let mut answers = BTreeMap::new();

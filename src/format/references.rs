@@ -11,10 +11,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// More steps than this from boundaries outwards are not walked.
 const MAX_STEPS: usize = 10_000_000;
 
-/// The model's problems. One that only comes from an entry that could not be read is left out: the
-/// entry is reported already.
-pub(super) fn problems(model: &Model, tree: &Tree<'_>) -> Vec<Diagnostic> {
-    let found = model.problems();
+/// A model's problems, as they are told. One that only comes from an entry that could not be read, or from a
+/// table whose name has a slip, is left out: that is reported already.
+pub(super) fn told(found: &[Problem], tree: &Tree<'_>) -> Vec<Diagnostic> {
     if found.is_empty() {
         return Vec::new();
     }
@@ -56,6 +55,22 @@ pub(super) fn problems(model: &Model, tree: &Tree<'_>) -> Vec<Diagnostic> {
         })
         .take(MAX_FOUND)
         .collect()
+}
+
+/// Flows that end where they begin, which say nothing and are most likely a slip.
+pub(super) fn flows_to_themselves(model: &Model, tree: &Tree<'_>) -> Vec<Diagnostic> {
+    let flows = tree.root.field("flows").map_or(&[][..], Node::entries);
+    let to_itself = flows.iter().filter_map(|entry| {
+        let id = entry.key.text()?;
+        let flow = model.flows.get(id.as_ref())?;
+        let message = format!("flow {} leads from `{}` to itself", quote(&id), flow.from);
+        (flow.from == flow.to).then(|| {
+            Diagnostic::warning("flow-to-itself", message)
+                .at(entry.value.field("to").map_or(entry.key.span, |to| to.span))
+                .hint("name another component, or delete the flow")
+        })
+    });
+    to_itself.take(MAX_FOUND).collect()
 }
 
 /// Whether boundaries nest so deep, or in rings so long, that looking for rings would take for ever.

@@ -29,6 +29,7 @@ mod layers;
 mod layout;
 mod lens;
 mod library;
+mod lossless;
 mod minimap;
 mod mouse;
 mod overlays;

@@ -246,26 +246,6 @@ fn a_file_that_changed_on_disk_is_not_overwritten_unseen() {
 }
 
 #[test]
-fn a_file_with_comments_asks_before_it_is_written_anew() {
-    let mut d = Driver::fresh();
-    d.keys("<enter><ctrl-s><ctrl-u>shop.ron<enter>");
-    let text = d
-        .file("shop.ron")
-        .replace("    name:", "    // ours\n    name:");
-    let mut world = std::mem::take(&mut d.world);
-    world
-        .files
-        .insert("shop.ron".into(), text.clone().into_bytes());
-    let mut d = Driver::new(100, 30, world, Some("shop.ron"));
-    d.keys("acache<enter>New<enter><ctrl-s>")
-        .shows("holds comments")
-        .keys("c");
-    assert_eq!(d.file("shop.ron"), text);
-    d.keys("<ctrl-s>o").shows("saved shop.ron");
-    assert!(!d.file("shop.ron").contains("// ours"));
-}
-
-#[test]
 fn a_broken_file_is_shown_with_its_places_and_left_alone() {
     let text = "(\n    format: 1,\n    name: \"x\",\n    components: {\n        \"a\": (nam: \"A\", kind: \"cache\"),\n    },\n)\n";
     let world = stridewalk::store::Memory::with("bad.ron", text);

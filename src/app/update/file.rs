@@ -166,47 +166,56 @@ pub(super) fn save(app: &mut App) -> Vec<Effect> {
         app.refuse(READ_ONLY);
         return Vec::new();
     }
-    if work.comments {
-        let words = vec![
-            format!("{} holds comments.", work.file_name()),
-            "Saving writes the file anew, in its own order, and drops them.".to_owned(),
-        ];
-        let answers = vec![
-            ('o', "save all the same".to_owned(), Answering::Overwrite),
-            ('n', "save under another name".to_owned(), Answering::SaveAs),
-            ('c', "do not save".to_owned(), Answering::Cancel),
-        ];
-        app.overlays
-            .push(Overlay::Confirm(Confirm { words, answers }));
-        return Vec::new();
-    }
     let expect = work.expect();
     write(app, path, expect)
 }
 
-/// Writes the model to a file.
+/// Writes the model to a file. What does not read back as the model is not written.
 pub(super) fn write(app: &mut App, path: PathBuf, expect: Expect) -> Vec<Effect> {
     let Some(work) = app.work.as_ref() else {
         return Vec::new();
     };
-    let text = format::print(work.document.model());
-    vec![Effect::Write { path, text, expect }]
+    match format::rewrite(work.document.model(), work.original.as_ref()) {
+        Ok(text) => return vec![Effect::Write { path, text, expect }],
+        Err(_) if work.original.is_some() => ask_anew(app),
+        Err(fault) => app.refuse(format!("not saved: {fault}; please report this")),
+    }
+    Vec::new()
+}
+
+/// Asks whether to give up the text that the model was read from: joined with the model it came out wrong.
+fn ask_anew(app: &mut App) {
+    let words = [
+        "Not saved: the new text reads back as another model.",
+        "That is a fault of Stridewalk; the file is as it was.",
+    ];
+    let answers = vec![
+        (
+            'w',
+            "write it anew, without comments and formatting".to_owned(),
+            Answering::Anew,
+        ),
+        ('c', "do nothing".to_owned(), Answering::Cancel),
+    ];
+    app.overlays.push(Overlay::Confirm(Confirm {
+        words: words.map(str::to_owned).to_vec(),
+        answers,
+    }));
+}
+
+/// Gives up the text that the model was read from.
+pub(super) fn anew(app: &mut App) {
+    stay(app);
+    if let Some(work) = app.work.as_mut() {
+        work.original = None;
+        app.done("ctrl-s writes the file anew".to_owned());
+    }
 }
 
 /// Saves over whatever the file holds now.
 pub(super) fn overwrite(app: &mut App) -> Vec<Effect> {
-    let comments = app.work.as_ref().is_some_and(|work| work.comments);
-    let Some(work) = app.work.as_mut() else {
-        return Vec::new();
-    };
-    work.comments = false;
-    let expect = if comments {
-        work.expect()
-    } else {
-        Expect::Anything
-    };
-    let path = work.path.clone();
-    path.map_or_else(Vec::new, |path| write(app, path, expect))
+    let path = app.work.as_ref().and_then(|work| work.path.clone());
+    path.map_or_else(Vec::new, |path| write(app, path, Expect::Anything))
 }
 
 /// Reads the file again, dropping what is not saved.
@@ -313,7 +322,9 @@ pub(super) fn terminate(app: &App) -> Vec<Effect> {
             PathBuf::from(Id::from_name(&model.description.name, "model").as_str())
         });
         let path = path.with_extension("unsaved.ron");
-        let text = format::print(model);
+        // Nobody can be asked any more: what is written is the work, if need be without its comments.
+        let text = format::rewrite(model, work.original.as_ref());
+        let text = text.unwrap_or_else(|_| format::print(model));
         let expect = Expect::Anything;
         effects.push(Effect::Write { path, text, expect });
     }

@@ -4,8 +4,8 @@ use crate::app::overlay::{Overlay, Text};
 use crate::app::update::{file, journal, recover, refresh, tidy, watch};
 use crate::app::{App, Effect, Fault, FaultKind, Loaded, Outcome, Then, Work};
 use crate::base::text::count;
-use crate::base::{Fingerprint, SafeText};
-use crate::format;
+use crate::base::{Diagnostic, Fingerprint, SafeText};
+use crate::format::{self, Original};
 use crate::model::Document;
 use std::path::{Path, PathBuf};
 
@@ -76,10 +76,16 @@ fn opened(app: &mut App, path: PathBuf, loaded: Loaded) -> Vec<Effect> {
             } else {
                 loaded.place
             };
-            let mut work = Work::new(Document::saved(parsed.model), Some(path), Some(fingerprint));
-            work.comments = parsed.has_comments;
+            let text = String::from_utf8_lossy(&loaded.bytes).into_owned();
+            let document = Document::saved(parsed.model.clone());
+            let mut work = Work::new(document, Some(path), Some(fingerprint));
+            let name = work.file_name();
+            let listed = slips(&name, &text, &parsed.warnings);
+            work.original = Some(Original::new(text, parsed.model));
             file::show_model(app, work, place);
-            if let Some(first) = parsed.warnings.first() {
+            if let Some(listed) = listed {
+                app.overlays.push(Overlay::Text(listed));
+            } else if let Some(first) = parsed.warnings.first() {
                 app.refuse(format!("{}; the Review lists it", first.message));
             }
             effects
@@ -87,23 +93,12 @@ fn opened(app: &mut App, path: PathBuf, loaded: Loaded) -> Vec<Effect> {
         Err(problems) => {
             let name = path.display().to_string();
             let text = String::from_utf8_lossy(&loaded.bytes);
-            let mut lines = vec![
-                format!(
-                    "{} cannot be opened; the file is as it was.",
-                    SafeText::line(&name)
-                ),
-                String::new(),
-            ];
-            for problem in &problems {
-                lines.extend(problem.render(&name, &text).lines().map(str::to_owned));
-                lines.push(String::new());
-            }
-            let title = count(problems.len(), "problem", "problems");
-            app.overlays.push(Overlay::Text(Text {
-                title,
-                lines,
-                top: 0,
-            }));
+            let words = format!(
+                "{} cannot be opened; the file is as it was.",
+                SafeText::line(&name)
+            );
+            let listed = listed(words, &name, &text, &problems);
+            app.overlays.push(Overlay::Text(listed));
             start_screen(app)
         }
     }
@@ -123,6 +118,32 @@ fn put_away(app: &mut App, path: &Path) -> Option<Effect> {
         Some(Effect::Keep)
     } else {
         Some(journal::retire(work))
+    }
+}
+
+/// What is said about a file that can be read, but for hidden characters, which the Review lists. A slip in
+/// the name of a field leaves out what somebody wrote, so it is shown at once.
+fn slips(name: &str, text: &str, warnings: &[Diagnostic]) -> Option<Text> {
+    let slips = warnings.iter().filter(|one| one.code != "hidden-character");
+    let slips: Vec<Diagnostic> = slips.cloned().collect();
+    let words = format!(
+        "{} is open. What stands here is kept as it is.",
+        SafeText::line(name)
+    );
+    (!slips.is_empty()).then(|| listed(words, name, text, &slips))
+}
+
+/// Problems of a file, each with its place.
+fn listed(words: String, name: &str, text: &str, problems: &[Diagnostic]) -> Text {
+    let mut lines = vec![words, String::new()];
+    for problem in problems {
+        lines.extend(problem.render(name, text).lines().map(str::to_owned));
+        lines.push(String::new());
+    }
+    Text {
+        title: count(problems.len(), "problem", "problems"),
+        lines,
+        top: 0,
     }
 }
 
@@ -146,7 +167,6 @@ fn saved(app: &mut App, path: PathBuf, fingerprint: Fingerprint) -> Vec<Effect> 
     work.document.mark_saved();
     work.path = Some(path);
     work.on_disk = Some(fingerprint);
-    work.comments = false;
     let then = std::mem::take(&mut work.then);
     let name = work.file_name();
     app.done(format!("saved {name}"));

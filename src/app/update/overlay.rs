@@ -244,6 +244,10 @@ fn confirmed(app: &mut App, answering: Answering) -> Vec<Effect> {
             open::save_as(app);
             Vec::new()
         }
+        Answering::Anew => {
+            file::anew(app);
+            Vec::new()
+        }
         Answering::Cancel => {
             if let Some(work) = app.work.as_mut() {
                 work.then = crate::app::Then::Stay;

@@ -3,7 +3,7 @@
 use crate::app::overlay::{Answering, Confirm, Overlay};
 use crate::app::{App, Effect, Fault, FaultKind, Loaded};
 use crate::base::Fingerprint;
-use crate::format;
+use crate::format::{self, Original};
 use crate::model::Document;
 use std::path::Path;
 
@@ -58,9 +58,10 @@ fn read_again(app: &mut App, loaded: &Loaded, print: Fingerprint) {
     let name = work.file_name();
     match format::parse_bytes(&loaded.bytes) {
         Ok(parsed) => {
-            work.replace(Document::saved(parsed.model));
+            let text = String::from_utf8_lossy(&loaded.bytes).into_owned();
+            work.replace(Document::saved(parsed.model.clone()));
+            work.original = Some(Original::new(text, parsed.model));
             work.on_disk = Some(print);
-            work.comments = parsed.has_comments;
             app.done(format!("{name} was changed on disk: read again"));
         }
         Err(problems) => {

@@ -1,8 +1,10 @@
 //! What tests share.
 
 pub(crate) mod chance;
+pub(crate) mod decorate;
 pub(crate) mod driver;
 pub(crate) mod hostile;
+pub(crate) mod lines;
 pub(crate) mod look;
 pub(crate) mod models;
 pub(crate) mod mouse;
@@ -11,3 +13,4 @@ pub(crate) mod one_text;
 pub(crate) mod pty;
 pub(crate) mod script;
 pub(crate) mod sources;
+pub(crate) mod steps;
