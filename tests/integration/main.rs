@@ -42,5 +42,6 @@ mod sizes;
 mod store;
 mod story;
 #[cfg(unix)]
+mod templates_drawn;
 mod terminal;
 mod undo;
