@@ -329,7 +329,7 @@ impl Hand<'_> {
                 "{\"k\": Some(B(x: 'c'))}",
                 "Word",
             ];
-            let value = self.chance.one(&values);
+            let value = *self.chance.one(&values);
             for part in [mark.as_str(), ": ", value] {
                 self.out.push_str(part);
             }
