@@ -104,8 +104,8 @@ pub(crate) fn decorate(model: &Model, seed: u64) -> Decorated {
         out: String::new(),
         marks: Vec::new(),
         strangers: 0,
-        newline: *chance.one(&["\n", "\n", "\r\n"]),
-        unit: *chance.one(&["    ", "  ", "\t", "   "]),
+        newline: chance.one(&["\n", "\n", "\r\n"]),
+        unit: chance.one(&["    ", "  ", "\t", "   "]),
         shuffles: chance.once_in(3),
         // Some files hold much, some hardly anything.
         density: *chance.one(&[2, 4, 12, 40, 200]),
@@ -329,8 +329,10 @@ impl Hand<'_> {
                 "{\"k\": Some(B(x: 'c'))}",
                 "Word",
             ];
-            let value = self.chance.one(&values);
-            self.out.push_str(&format!("{mark}: {value}"));
+            let value = *self.chance.one(&values);
+            for part in [mark.as_str(), ": ", value] {
+                self.out.push_str(part);
+            }
             return;
         };
         let key = &self.canonical[span.start..value.span.start];

@@ -11,11 +11,11 @@ pub(crate) struct Difference {
 
 impl Difference {
     /// The least difference of two texts.
-    pub(crate) fn of(a: &str, b: &str) -> Self {
-        let a: Vec<&str> = a.split('\n').collect();
-        let b: Vec<&str> = b.split('\n').collect();
+    pub(crate) fn of(first: &str, second: &str) -> Self {
+        let old: Vec<&str> = first.split('\n').collect();
+        let new: Vec<&str> = second.split('\n').collect();
         let mut traces: Vec<Vec<usize>> = Vec::new();
-        let reach = a.len() + b.len();
+        let reach = old.len() + new.len();
         let mut furthest = vec![0_usize; 2 * reach + 3];
         let middle = reach + 1;
         'search: for edits in 0..=reach {
@@ -29,17 +29,17 @@ impl Difference {
                     furthest[k - 1] + 1
                 };
                 let mut y = x + middle - k;
-                while x < a.len() && y < b.len() && a[x] == b[y] {
+                while x < old.len() && y < new.len() && old[x] == new[y] {
                     x += 1;
                     y += 1;
                 }
                 furthest[k] = x;
-                if x >= a.len() && y >= b.len() {
+                if x >= old.len() && y >= new.len() {
                     break 'search;
                 }
             }
         }
-        Self::traced(&traces, a.len(), b.len())
+        Self::traced(&traces, old.len(), new.len())
     }
 
     fn traced(traces: &[Vec<usize>], mut x: usize, mut y: usize) -> Self {
