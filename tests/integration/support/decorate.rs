@@ -8,6 +8,11 @@ use stridewalk::format::print;
 use stridewalk::format::tree::{self, Node, Value};
 use stridewalk::model::Model;
 
+/// How lines end, most often plainly.
+const NEWLINES: [&str; 3] = ["\n", "\n", "\r\n"];
+/// What lines are indented by.
+const UNITS: [&str; 4] = ["    ", "  ", "\t", "   "];
+
 /// Names of fields and keys from the outside in; an item of a list is named by its text with `=` before.
 pub(crate) type Path = Vec<String>;
 
@@ -104,8 +109,8 @@ pub(crate) fn decorate(model: &Model, seed: u64) -> Decorated {
         out: String::new(),
         marks: Vec::new(),
         strangers: 0,
-        newline: chance.one(&["\n", "\n", "\r\n"]),
-        unit: chance.one(&["    ", "  ", "\t", "   "]),
+        newline: chance.one::<&str>(&NEWLINES),
+        unit: chance.one::<&str>(&UNITS),
         shuffles: chance.once_in(3),
         // Some files hold much, some hardly anything.
         density: *chance.one(&[2, 4, 12, 40, 200]),
