@@ -102,6 +102,11 @@ fn unknown_fields<'n, 'a>(
 ) -> Vec<&'n Field<'a>> {
     let mut best: Option<(usize, Vec<&'n Field<'a>>)> = None;
     node.walk(&mut |inner| {
+        // What a stranger holds is strange with it.
+        let holds = |outer: &Span| outer.start <= inner.span.start && inner.span.end <= outer.end;
+        if known.iter().any(|other| holds(&other.value.span)) {
+            return;
+        }
         let is_new = |field: &&Field<'_>| known.iter().all(|other| other.span != field.span);
         let strangers = inner.fields().iter().filter(is_new);
         let strangers: Vec<_> = strangers

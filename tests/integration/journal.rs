@@ -393,7 +393,7 @@ fn damaged_journals_bring_back_a_state_that_was_there_or_nothing() {
         let most = if chance.once_in(2) {
             bytes.len()
         } else {
-            bytes.len() / 4
+            bytes.len() / 16
         };
         bytes.len() - 1 - chance.below(most)
     };

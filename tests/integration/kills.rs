@@ -117,7 +117,8 @@ fn one(start: &Pty, chance: &mut Chance, round: usize) {
     };
     let later = states.get(at + 1..).unwrap_or_default();
     for state in later {
-        for component in state.components.values() {
+        let lost = state.components.iter();
+        for (_, component) in lost.filter(|(id, _)| !model.components.contains_key(*id)) {
             let shown = format!("added {} ", component.name);
             assert!(
                 !screen.contains(&shown),
