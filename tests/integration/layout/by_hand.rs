@@ -152,7 +152,7 @@ proptest! {
         let held = [one.clone(), other.clone()];
         for (number, other_edit) in edits.iter().enumerate() {
             edit(&mut diagram, other_edit, number, &held);
-            for zoom in [None, Some(Zoom::Overview), Some(Zoom::Compact), Some(Zoom::Full)] {
+            for zoom in [None, Some(Zoom::Chips), Some(Zoom::Compact), Some(Zoom::Full)] {
                 let seen = zoom.map_or_else(|| diagram.clone(), |zoom| zoomed(&diagram, zoom));
                 let scene = lay_out(&seen);
                 let (one, other) = (corner(&scene, &one), corner(&scene, &other));
