@@ -11,6 +11,9 @@ use crate::base::{Direction, Point, Rect};
 
 /// Least columns and rows between two neighbours.
 const LEAST: Point = Point::new(2, 1);
+/// Columns and rows that a pin counts at most: what nobody could scroll to is no place, and the canvas takes
+/// memory for every cell.
+const FAR: i16 = 2_000;
 /// Columns and rows left beside what was pushed.
 const PUSHED: Point = Point::new(4, 2);
 
@@ -60,6 +63,7 @@ impl Placer<'_, '_> {
             .iter()
             .filter_map(|&item| {
                 let &(x, y) = saved.pins.get(self.nest.id(item)?)?;
+                let (x, y) = (x.clamp(-FAR, FAR), y.clamp(-FAR, FAR));
                 Some((item, Point::new(i32::from(x), i32::from(y))))
             })
             .collect()

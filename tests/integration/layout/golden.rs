@@ -124,6 +124,17 @@ fn a_drop_stands_where_it_was_dropped_beside_what_is_pinned() {
 }
 
 #[test]
+fn a_pin_beyond_all_bounds_is_drawn_within_them() {
+    let mut diagram = shop(4);
+    diagram.arrangements = arrange(&diagram);
+    let open = diagram.arrangements.get_mut(&Area(None)).unwrap();
+    open.pins.insert(id("customer"), (i16::MAX, i16::MIN));
+    let scene = lay_out(&diagram);
+    assert!(scene.size.w < 5_000 && scene.size.h < 5_000);
+    assert_eq!(rules::breaches(&diagram, &scene), Vec::<String>::new());
+}
+
+#[test]
 fn nothing_draws_nothing() {
     let scene = lay_out(&Diagram::default());
     assert_eq!(scene.text(Glyphs::Unicode).trim(), "");
