@@ -9,9 +9,6 @@ use crate::layout::Zoom;
 use crate::model::{Element, Model, Shift, Verdict};
 use crate::review::{Inquiry, Standing};
 
-/// Why a model that somebody else has open is not changed here.
-pub const READ_ONLY: &str = "it is open elsewhere, read-only here; alt-s saves a copy";
-
 /// Whether a command can run now.
 ///
 /// # Errors
@@ -27,8 +24,10 @@ pub fn availability(app: &App, command: Command) -> Result<(), &'static str> {
     let Some(model) = app.model() else {
         return Ok(());
     };
-    if app.work.as_ref().is_some_and(|work| work.read_only) && changes(app, command) {
-        return Err(READ_ONLY);
+    if let Some(why) = app.work.as_ref().and_then(|work| work.read_only)
+        && changes(app, command)
+    {
+        return Err(why.words());
     }
     match (row.scope, app.tab) {
         (Scope::Everywhere | Scope::Start, _) => Ok(()),

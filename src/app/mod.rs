@@ -32,7 +32,7 @@ mod state;
 mod update;
 mod work;
 
-pub use availability::{READ_ONLY, availability};
+pub use availability::availability;
 pub use context::ContextMenu;
 pub use detail::{About, Detail};
 pub use effect::{Effect, Expect, Fault, FaultKind, Loaded, Outcome, Recent};
@@ -53,4 +53,4 @@ pub use screens::{
 pub use sheet::Overlaid;
 pub use state::{App, Notice, Settings, Tone};
 pub use update::{Hits, start, update};
-pub use work::{Journalling, Then, Work};
+pub use work::{Journalling, ReadOnly, Then, Work};

@@ -2,7 +2,7 @@
 
 use crate::app::overlay::Overlay;
 use crate::app::screens::{DiagramScreen, ReviewScreen, StartScreen, ThreatsScreen, WalkScreen};
-use crate::app::{Panel, READ_ONLY, Tab, Work};
+use crate::app::{Panel, Tab, Work};
 use crate::base::{Date, Id, Size};
 use crate::canvas::settled;
 use crate::command::{Chord, Finder, Keymap, Scope};
@@ -195,8 +195,8 @@ impl App {
         let Some(work) = self.work.as_mut() else {
             return false;
         };
-        if work.read_only {
-            self.refuse(READ_ONLY);
+        if let Some(why) = work.read_only {
+            self.refuse(why.words());
             return false;
         }
         let transaction = settled(transaction, work.document.model(), &self.library, &stood);

@@ -23,8 +23,8 @@ pub struct Work {
     pub original: Option<Original>,
     /// What to do once the file is written.
     pub then: Then,
-    /// Whether somebody else has it open, so that it is only looked at here.
-    pub read_only: bool,
+    /// Why it is only looked at here, where it is.
+    pub read_only: Option<ReadOnly>,
     /// How its journal stands.
     pub journal: Journalling,
     /// Unsaved work of it that was left behind and is not decided about.
@@ -34,6 +34,27 @@ pub struct Work {
     /// What is not good enough yet, once somebody has asked.
     findings: OnceCell<Vec<Finding>>,
     surveyed: Option<(u64, Depth)>,
+}
+
+/// Why a model is only looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReadOnly {
+    /// Somebody else has it open.
+    Held,
+    /// Its file is damaged, and this is what could be read of it.
+    Damaged,
+}
+
+impl ReadOnly {
+    /// Why nothing can be changed, and what can be done.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Held => "it is open elsewhere, read-only here; alt-s saves a copy",
+            Self::Damaged => {
+                "its file is damaged, so this is only to look at; mend the file, and it is read again"
+            }
+        }
+    }
 }
 
 /// How the journal of a model stands.
@@ -75,7 +96,7 @@ impl Work {
             on_disk,
             original: None,
             then: Then::Stay,
-            read_only: false,
+            read_only: None,
             journal: Journalling::default(),
             left: Vec::new(),
             survey: Survey::default(),

@@ -81,6 +81,17 @@ pub fn parse(text: &str) -> Result<Parsed, Vec<Diagnostic>> {
     })
 }
 
+/// What can be read of a damaged model and fits together, to be looked at and never to be written over its
+/// file; none where that is no element at all, or the text no model of this version.
+pub fn salvage(text: &str) -> Option<Model> {
+    if text.len() > MAX_BYTES || !conflict::conflicts(text).is_empty() {
+        return None;
+    }
+    let model = read::readable(text, &tree::read(text))?.pruned();
+    let shows = model.element_ids().next().is_some();
+    shows.then_some(model)
+}
+
 /// Reads a model from bytes as a file holds them.
 ///
 /// # Errors

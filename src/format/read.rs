@@ -44,24 +44,7 @@ pub(super) fn model(text: &str, tree: &Tree<'_>) -> Result<Read, Vec<Diagnostic>
     if let Some(refusal) = refusal(text, tree) {
         return Err(vec![refusal]);
     }
-    let mut reader = Reader {
-        text,
-        tree,
-        found: Vec::new(),
-        unknown: Vec::new(),
-    };
-    let mut model = Model::default();
-    for field in tree.root.fields() {
-        if reader.found.len() + reader.unknown.len() >= MAX_FOUND {
-            break;
-        }
-        reader.section(&mut model, field.name, field.span, &field.value);
-    }
-    let Reader {
-        mut found,
-        mut unknown,
-        ..
-    } = reader;
+    let (model, mut found, mut unknown) = sections(text, tree, Trust::Sound);
     found.extend(tree.doubles.iter().cloned());
     if tree.issues.is_empty() {
         match excessive_nesting(&model, tree) {
@@ -81,6 +64,39 @@ pub(super) fn model(text: &str, tree: &Tree<'_>) -> Result<Read, Vec<Diagnostic>
         found.extend(unknown);
         Err(found)
     }
+}
+
+/// What can be read of a damaged model, whether or not it fits together; none of what is no model, or of
+/// one that a later version wrote.
+pub(super) fn readable(text: &str, tree: &Tree<'_>) -> Option<Model> {
+    if refusal(text, tree).is_some() {
+        return None;
+    }
+    let (model, ..) = sections(text, tree, Trust::Whole);
+    excessive_nesting(&model, tree).is_none().then_some(model)
+}
+
+/// The model as far as it can be read, what is wrong with its entries, and the fields that nobody knows.
+fn sections(
+    text: &str,
+    tree: &Tree<'_>,
+    trust: Trust,
+) -> (Model, Vec<Diagnostic>, Vec<Diagnostic>) {
+    let mut reader = Reader {
+        text,
+        tree,
+        trust,
+        found: Vec::new(),
+        unknown: Vec::new(),
+    };
+    let mut model = Model::default();
+    for field in tree.root.fields() {
+        if reader.found.len() + reader.unknown.len() >= MAX_FOUND {
+            break;
+        }
+        reader.section(&mut model, field.name, field.span, &field.value);
+    }
+    (model, reader.found, reader.unknown)
 }
 
 /// The model's problems. Where the entries that are missed stand in a table whose name has a slip, that
@@ -177,10 +193,20 @@ fn newer(format: &Node<'_>) -> Option<Diagnostic> {
     })
 }
 
+/// What is read of a damaged text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Trust {
+    /// What stands before the first bracket that is not closed, so that nothing is blamed for it.
+    Sound,
+    /// Every value that is whole, wherever it stands.
+    Whole,
+}
+
 /// Collects what is wrong on the way.
 struct Reader<'t> {
     text: &'t str,
     tree: &'t Tree<'t>,
+    trust: Trust,
     found: Vec<Diagnostic>,
     unknown: Vec<Diagnostic>,
 }
@@ -223,7 +249,11 @@ impl Reader<'_> {
     }
 
     fn whole<T: DeserializeOwned>(&mut self, node: &Node<'_>) -> Option<T> {
-        if self.tree.is_damaged(node.span) || node.value == Value::Broken {
+        let damaged = match self.trust {
+            Trust::Sound => self.tree.is_damaged(node.span),
+            Trust::Whole => self.tree.is_hit(node.span),
+        };
+        if damaged || node.value == Value::Broken {
             return None;
         }
         match decode_node(self.text, node) {

@@ -7,6 +7,9 @@
 //! takes the comments that stand at it along. All other comments, blank lines, unknown fields, the order of
 //! keys, line ends and a byte order mark are never looked at, so they cannot get lost.
 //!
+//! A change within entries that stand in the text already, which most are, is made and read back entry by
+//! entry ([`narrow`]); the rest of the text has been read when it was opened, and stays as it is.
+//!
 //! Its own work and no crate's: of the editors of RON that keep comments, one is a first release by one
 //! author and the others lose text. What is written is read back before anybody gets it, so that a fault
 //! here costs a question and never a model.
@@ -15,20 +18,26 @@ mod align;
 mod bracket;
 mod edits;
 mod merge;
+mod narrow;
 mod rearrange;
 mod style;
 
 use super::print::print;
 use super::{parse, tree};
 use crate::model::Model;
+use bracket::Page;
 use edits::Edits;
 use merge::Merge;
+use narrow::{Frame, narrow};
+use std::sync::OnceLock;
+use style::Habits;
 
 /// A text with the model that was read from it.
 #[derive(Debug, Clone)]
 pub struct Original {
     text: String,
     model: Model,
+    frame: OnceLock<Frame>,
 }
 
 /// What would be written does not read back as the model.
@@ -39,14 +48,26 @@ pub struct Unfaithful;
 impl Original {
     /// A text that says a model.
     pub const fn new(text: String, model: Model) -> Self {
-        Self { text, model }
+        Self {
+            text,
+            model,
+            frame: OnceLock::new(),
+        }
+    }
+
+    /// The text, changed within some of its entries so that it says another model, where that is enough.
+    /// What was changed has been read back.
+    fn narrowly(&self, model: &Model) -> Option<String> {
+        let frame = self.frame.get_or_init(|| Frame::of(&self.text));
+        narrow(&self.text, frame, &self.model, model)
     }
 
     /// The text, changed so that it says another model.
     fn saying(&self, model: &Model) -> String {
         let tree = tree::read(&self.text);
+        let page = Page::new(&self.text, &tree, &Habits::of(&self.text, &tree));
         let mut edits = Edits::default();
-        Merge::new(&self.text, &tree, &mut edits).models(&self.model, model);
+        Merge::new(&tree, page, &mut edits).models(&self.model, model);
         edits.applied(&self.text)
     }
 }
@@ -59,7 +80,10 @@ impl Original {
 pub fn rewrite(model: &Model, original: Option<&Original>) -> Result<String, Unfaithful> {
     let text = match original {
         Some(original) if original.model == *model => return Ok(original.text.clone()),
-        Some(original) => original.saying(model),
+        Some(original) => match original.narrowly(model) {
+            Some(text) => return Ok(text),
+            None => original.saying(model),
+        },
         None => print(model),
     };
     match parse(&text) {

@@ -96,12 +96,14 @@ pub fn read_slice(text: &str, span: Span) -> Tree<'_> {
 impl Tree<'_> {
     /// Whether an issue touches a span, so that its value is not to be trusted.
     pub fn is_damaged(&self, span: Span) -> bool {
-        span.end > self.sound_until
-            || self.issues.iter().any(|issue| {
-                issue
-                    .span
-                    .is_some_and(|at| (span.start..span.end).contains(&at.start))
-            })
+        span.end > self.sound_until || self.is_hit(span)
+    }
+
+    /// Whether an issue lies in a span.
+    pub fn is_hit(&self, span: Span) -> bool {
+        let within = |at: &Span| (span.start..span.end).contains(&at.start);
+        let mut places = self.issues.iter().filter_map(|issue| issue.span.as_ref());
+        places.any(within)
     }
 }
 

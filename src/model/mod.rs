@@ -21,6 +21,7 @@ pub mod graph;
 pub mod history;
 pub mod layout;
 pub mod mitigation;
+pub mod prune;
 pub mod query;
 pub mod records;
 pub mod reorder;

@@ -1,6 +1,6 @@
 //! The tab line: the four questions with their figures, the file and whether it is saved.
 
-use crate::app::{App, Tab, Target};
+use crate::app::{App, ReadOnly, Tab, Target};
 use crate::base::{Point, Rect, SafeText, text};
 use crate::command::Command;
 use crate::view::areas::Spot;
@@ -22,9 +22,10 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, rect: Rect) {
         "{}{}",
         text::cut(name.as_str(), half),
         match (work.read_only, work.document.modified()) {
-            (true, _) => " read-only",
-            (false, true) => " ●",
-            (false, false) => "",
+            (Some(ReadOnly::Held), _) => " read-only",
+            (Some(ReadOnly::Damaged), _) => " damaged, read-only",
+            (None, true) => " ●",
+            (None, false) => "",
         }
     );
     let file_width = i32::try_from(text::width(&file)).unwrap_or(0);

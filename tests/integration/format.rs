@@ -5,8 +5,10 @@ use proptest::prelude::*;
 use std::time::{Duration, Instant};
 use stridewalk::base::diagnostic::render_all;
 use stridewalk::base::text::is_hazard;
-use stridewalk::base::{Diagnostic, Place, Severity};
-use stridewalk::format::{FORMAT, MAX_BYTES, MAX_DIAGNOSTICS, Parsed, parse, parse_bytes, print};
+use stridewalk::base::{Diagnostic, Id, Place, Severity};
+use stridewalk::format::{
+    FORMAT, MAX_BYTES, MAX_DIAGNOSTICS, Parsed, parse, parse_bytes, print, salvage,
+};
 
 /// A small sound file, in canonical form.
 const SHOP: &str = r#"#![enable(implicit_some)]
@@ -170,7 +172,12 @@ proptest! {
         }
         let result = parse_bytes(&bytes);
         if let Err(found) = result {
-            assert_placed(&found, &String::from_utf8_lossy(&bytes));
+            let text = String::from_utf8_lossy(&bytes);
+            assert_placed(&found, &text);
+            if let Some(model) = salvage(&text) {
+                prop_assert_eq!(model.problems(), []);
+                prop_assert_eq!(sound(&print(&model)).model, model);
+            }
         }
     }
 
@@ -189,7 +196,17 @@ fn every_cut_of_a_file_is_refused_with_a_place() {
     for (at, _) in SHOP.trim_end().char_indices() {
         let text = &SHOP[..at];
         assert_placed(&errors(text), text);
+        // What is shown of it is a part of it.
+        if let Some(model) = salvage(text) {
+            assert_eq!(model.problems(), []);
+            let whole = sound(SHOP).model;
+            let known = |id: &Id| whole.element(id).is_some();
+            assert!(model.element_ids().all(known), "{text}");
+        }
     }
+    let most = SHOP.find("    answers: {").expect("answers");
+    let model = salvage(&SHOP[..most]).expect("elements can be read");
+    assert_eq!(model.flows, sound(SHOP).model.flows);
 }
 
 #[test]

@@ -231,6 +231,47 @@ fn a_model_that_is_open_elsewhere_is_only_looked_at() {
 }
 
 #[test]
+fn a_damaged_file_is_shown_as_far_as_it_can_be_read_and_taken_up_once_it_is_mended() {
+    let mended = "(\n    format: 1,\n    name: \"Shop\",\n    boundaries: {\"net\": (name: \"Net\", kind: \"boundary_service\")},\n    components: {\n        \"web\": (name: \"Web\", kind: \"web_server\", within: \"net\"),\n        \"db\": (name: \"DB\", kind: \"sql_db\"),\n    },\n    flows: {\n        \"web-to-db\": (from: \"web\", to: \"db\"),\n    },\n)\n";
+    // An entry that cannot be read, so that a flow dangles, and a boundary that nobody knows.
+    let text = mended
+        .replace("kind: \"sql_db\"", "kind: 7")
+        .replace("within: \"net\"", "within: \"nett\"");
+    let mut d = Driver::new(
+        100,
+        30,
+        Memory::with("bad.ron", text.as_str()),
+        Some("bad.ron"),
+    );
+    d.shows("bad.ron:7:")
+        .shows("did you mean `net`")
+        .shows("what could be read is shown");
+    d.keys("<esc>")
+        .shows("Web")
+        .shows("damaged, read-only")
+        .keys("a")
+        .shows("mend the file");
+    d.keys("<ctrl-s>").shows("mend the file");
+    let shown: Vec<&str> = d.model().components.keys().map(|id| id.as_str()).collect();
+    assert_eq!((shown, d.model().flows.len()), (vec!["web"], 0));
+    assert_eq!(d.model().problems(), []);
+    assert_eq!(d.file("bad.ron"), text);
+
+    d.world
+        .files
+        .insert(PathBuf::from("bad.ron"), mended.into());
+    d.tell(Msg::FileTouched);
+    d.keys("").shows("is mended: read again");
+    assert_eq!(d.app.work.as_ref().unwrap().read_only, None);
+    d.keys(ADD_CACHE).shows("added Redis").keys("<ctrl-s>");
+    let saved = d.file("bad.ron");
+    assert!(
+        saved.contains("sql_db") && saved.contains("Redis"),
+        "{saved}"
+    );
+}
+
+#[test]
 fn a_file_that_somebody_wrote_is_read_again_where_nothing_is_unsaved() {
     let mut d = opened(world());
     d.keys("/load<enter>").tell(Msg::FileTouched);

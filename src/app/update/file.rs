@@ -2,7 +2,7 @@
 
 use crate::app::overlay::{Answering, Confirm, Overlay};
 use crate::app::update::{journal, open, recover};
-use crate::app::{App, Effect, Expect, MenuRow, Place, READ_ONLY, StartScreen, Tab, Then, Work};
+use crate::app::{App, Effect, Expect, MenuRow, Place, StartScreen, Tab, Then, Work};
 use crate::base::Id;
 use crate::command::Command;
 use crate::format;
@@ -162,8 +162,8 @@ pub(super) fn save(app: &mut App) -> Vec<Effect> {
         open::save_as(app);
         return Vec::new();
     };
-    if work.read_only {
-        app.refuse(READ_ONLY);
+    if let Some(why) = work.read_only {
+        app.refuse(why.words());
         return Vec::new();
     }
     let expect = work.expect();

@@ -2,7 +2,7 @@
 
 use crate::app::overlay::{Overlay, Text};
 use crate::app::update::{file, journal, recover, refresh, tidy, watch};
-use crate::app::{App, Effect, Fault, FaultKind, Loaded, Outcome, Then, Work};
+use crate::app::{App, Effect, Fault, FaultKind, Loaded, Outcome, ReadOnly, Then, Work};
 use crate::base::text::count;
 use crate::base::{Diagnostic, Fingerprint, SafeText};
 use crate::format::{self, Original};
@@ -50,10 +50,7 @@ pub(super) fn done(app: &mut App, outcome: Outcome) -> Vec<Effect> {
         }
         Outcome::Claimed { path, claim } => recover::claimed(app, &path, claim),
         Outcome::Left(left) => recover::listed(app, left),
-        Outcome::Looked { path, result } => {
-            watch::looked(app, &path, result);
-            Vec::new()
-        }
+        Outcome::Looked { path, result } => watch::looked(app, &path, result),
         Outcome::Drawn { of, drawing } => {
             refresh::drawn(app, of, *drawing);
             Vec::new()
@@ -90,18 +87,35 @@ fn opened(app: &mut App, path: PathBuf, loaded: Loaded) -> Vec<Effect> {
             }
             effects
         }
-        Err(problems) => {
-            let name = path.display().to_string();
-            let text = String::from_utf8_lossy(&loaded.bytes);
-            let words = format!(
-                "{} cannot be opened; the file is as it was.",
-                SafeText::line(&name)
-            );
-            let listed = listed(words, &name, &text, &problems);
-            app.overlays.push(Overlay::Text(listed));
-            start_screen(app)
-        }
+        Err(problems) => damaged(app, path, &loaded, &problems),
     }
+}
+
+/// Shows what can be read of a damaged file, only to look at, and what is wrong with it.
+fn damaged(app: &mut App, path: PathBuf, loaded: &Loaded, problems: &[Diagnostic]) -> Vec<Effect> {
+    let name = path.display().to_string();
+    let text = String::from_utf8_lossy(&loaded.bytes);
+    let salvaged = format::salvage(&text);
+    let words = if salvaged.is_some() {
+        "is damaged: what could be read is shown, to look at only. The file is as it was."
+    } else {
+        "cannot be opened; the file is as it was."
+    };
+    let words = format!("{} {words}", SafeText::line(&name));
+    let listed = listed(words, &name, &text, problems);
+    let effects = match salvaged {
+        Some(model) => {
+            let effects = put_away(app, &path).into_iter().collect();
+            let fingerprint = Fingerprint::of(&loaded.bytes);
+            let mut work = Work::new(Document::saved(model), Some(path), Some(fingerprint));
+            work.read_only = Some(ReadOnly::Damaged);
+            file::show_model(app, work, None);
+            effects
+        }
+        None => start_screen(app),
+    };
+    app.overlays.push(Overlay::Text(listed));
+    effects
 }
 
 fn is_open(app: &App, path: &Path) -> bool {
@@ -161,7 +175,7 @@ fn saved(app: &mut App, path: PathBuf, fingerprint: Fingerprint) -> Vec<Effect> 
     };
     let mut effects = vec![journal::retire(work)];
     if work.path.as_ref() != Some(&path) {
-        work.read_only = false;
+        work.read_only = None;
         effects.push(Effect::Claim { path: path.clone() });
     }
     work.document.mark_saved();

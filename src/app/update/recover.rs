@@ -2,7 +2,7 @@
 
 use crate::app::overlay::{Answering, Confirm, Overlay, Text};
 use crate::app::update::{file, journal};
-use crate::app::{App, Claim, Effect, Holder, Leftover, Work};
+use crate::app::{App, Claim, Effect, Holder, Leftover, ReadOnly, Work};
 use crate::base::text::count;
 use crate::format;
 use crate::model::{Document, difference};
@@ -20,7 +20,7 @@ pub(super) fn claimed(app: &mut App, path: &Path, claim: Claim) -> Vec<Effect> {
         return Vec::new();
     }
     if let Some(holder) = &claim.holder {
-        work.read_only = true;
+        work.read_only = Some(ReadOnly::Held);
         held(app, holder);
         return Vec::new();
     }

@@ -1,7 +1,7 @@
 //! Somebody else wrote the open model's file.
 
 use crate::app::overlay::{Answering, Confirm, Overlay};
-use crate::app::{App, Effect, Fault, FaultKind, Loaded};
+use crate::app::{App, Effect, Fault, FaultKind, Loaded, ReadOnly};
 use crate::base::Fingerprint;
 use crate::format::{self, Original};
 use crate::model::Document;
@@ -19,25 +19,24 @@ pub(super) fn touched(app: &App) -> Vec<Effect> {
 }
 
 /// What the file holds now: read again where nothing would be lost, else asked.
-pub(super) fn looked(app: &mut App, path: &Path, result: Result<Loaded, Fault>) {
+pub(super) fn looked(app: &mut App, path: &Path, result: Result<Loaded, Fault>) -> Vec<Effect> {
     let Some(work) = app.work.as_mut() else {
-        return;
+        return Vec::new();
     };
     if work.path.as_deref() != Some(path) {
-        return;
+        return Vec::new();
     }
     let name = work.file_name();
     match result {
         Ok(loaded) => {
             let print = Fingerprint::of(&loaded.bytes);
             if work.on_disk == Some(print) {
-                return;
+                return Vec::new();
             }
-            if work.document.modified() {
-                ask(app);
-            } else {
-                read_again(app, &loaded, print);
+            if !work.document.modified() {
+                return read_again(app, &loaded, print);
             }
+            ask(app);
         }
         Err(fault) if fault.kind == FaultKind::NotFound => {
             if work.on_disk.take().is_some() {
@@ -49,11 +48,12 @@ pub(super) fn looked(app: &mut App, path: &Path, result: Result<Loaded, Fault>) 
         }
         Err(fault) => app.refuse(fault.words),
     }
+    Vec::new()
 }
 
-fn read_again(app: &mut App, loaded: &Loaded, print: Fingerprint) {
+fn read_again(app: &mut App, loaded: &Loaded, print: Fingerprint) -> Vec<Effect> {
     let Some(work) = app.work.as_mut() else {
-        return;
+        return Vec::new();
     };
     let name = work.file_name();
     match format::parse_bytes(&loaded.bytes) {
@@ -62,14 +62,30 @@ fn read_again(app: &mut App, loaded: &Loaded, print: Fingerprint) {
             work.replace(Document::saved(parsed.model.clone()));
             work.original = Some(Original::new(text, parsed.model));
             work.on_disk = Some(print);
-            app.done(format!("{name} was changed on disk: read again"));
+            // A damaged file was nobody's to claim.
+            let mended = work.read_only == Some(ReadOnly::Damaged);
+            let path = work.path.clone().filter(|_| mended);
+            if mended {
+                work.read_only = None;
+                app.done(format!("{name} is mended: read again"));
+            } else {
+                app.done(format!("{name} was changed on disk: read again"));
+            }
+            path.map(|path| Effect::Claim { path })
+                .into_iter()
+                .collect()
         }
         Err(problems) => {
             let first = problems.first().map(|problem| problem.message.clone());
             let why = first.unwrap_or_default();
+            let what = match work.read_only {
+                Some(ReadOnly::Damaged) => "`stridewalk check` lists what is left to mend",
+                Some(ReadOnly::Held) | None => "saving will ask",
+            };
             app.refuse(format!(
-                "{name} was changed on disk and cannot be read as it is ({why}); saving will ask"
+                "{name} was changed on disk and cannot be read as it is ({why}); {what}"
             ));
+            Vec::new()
         }
     }
 }

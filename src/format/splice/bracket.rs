@@ -4,10 +4,10 @@
 //! behind it on its last line. A comment with a blank line below it belongs to the bracket, like one behind
 //! the opening bracket or above the closing one: no part takes it along.
 
-use super::style::Style;
+use super::style::{Habits, Style};
 use crate::base::Span;
 use crate::format::scan::{Kind, token};
-use crate::format::tree::{Node, Value};
+use crate::format::tree::{Node, Tree, Value};
 
 /// The parts between two brackets.
 pub(super) struct Bracket {
@@ -43,6 +43,17 @@ pub(super) struct Page<'t> {
     pub(super) text: &'t str,
     pub(super) comments: &'t [Span],
     pub(super) style: Style<'t>,
+}
+
+impl<'t> Page<'t> {
+    /// A text that is written in a way, with a tree of all of it or of a part.
+    pub(super) fn new(text: &'t str, tree: &'t Tree<'t>, habits: &Habits) -> Self {
+        Self {
+            text,
+            comments: &tree.comments,
+            style: Style::with(text, habits),
+        }
+    }
 }
 
 impl Page<'_> {

@@ -23,17 +23,29 @@ impl Edits {
     }
 
     /// The text with all changes made.
-    pub(super) fn applied(mut self, text: &str) -> String {
+    pub(super) fn applied(self, text: &str) -> String {
+        self.made(text, Span::new(0, text.len()))
+    }
+
+    /// A part of the text with all changes made; nothing where a change reaches beyond it.
+    pub(super) fn applied_within(self, text: &str, part: Span) -> Option<String> {
+        let beyond = |span: &Span| span.start < part.start || span.end > part.end;
+        let reaches_out = self.0.iter().any(|(span, _)| beyond(span));
+        (!reaches_out).then(|| self.made(text, part))
+    }
+
+    fn made(mut self, text: &str, part: Span) -> String {
         // Stable, and an insertion before what is taken out at its place.
         self.0.sort_by_key(|(span, _)| (span.start, span.end));
-        let mut out = String::with_capacity(text.len() + text.len() / 16);
-        let mut at = 0;
+        let new: usize = self.0.iter().map(|(_, new)| new.len()).sum();
+        let mut out = String::with_capacity(part.end - part.start + new);
+        let mut at = part.start;
         for (span, new) in &self.0 {
             out.push_str(text.get(at..span.start).unwrap_or_default());
             out.push_str(new);
             at = at.max(span.end);
         }
-        out.push_str(text.get(at..).unwrap_or_default());
+        out.push_str(text.get(at..part.end).unwrap_or_default());
         out
     }
 }
@@ -51,5 +63,18 @@ mod tests {
         edits.insert(2, "y");
         edits.replace(Span::new(7, 8), "Z".to_owned());
         assert_eq!(edits.applied("0123456789"), "01xy6Z89");
+    }
+
+    #[test]
+    fn a_part_is_changed_within_its_ends_only() {
+        let within = |at: usize| {
+            let mut edits = Edits::default();
+            edits.replace(Span::new(at, at + 1), "x".to_owned());
+            edits.applied_within("0123456789", Span::new(3, 6))
+        };
+        assert_eq!(within(2), None);
+        assert_eq!(within(3).as_deref(), Some("x45"));
+        assert_eq!(within(5).as_deref(), Some("34x"));
+        assert_eq!(within(6), None);
     }
 }

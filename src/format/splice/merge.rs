@@ -4,7 +4,7 @@ use super::align::align;
 use super::bracket::Page;
 use super::edits::Edits;
 use super::rearrange::{Pairs, rearrange};
-use super::style::{Fresh, Style};
+use super::style::Fresh;
 use crate::base::Span;
 use crate::format::print::{is_short, same_section, section};
 use crate::format::read::FIELDS;
@@ -28,14 +28,14 @@ struct Said<'p> {
 }
 
 impl<'t, 'e> Merge<'t, 'e> {
-    /// The changes to a text with its tree.
-    pub(super) fn new(text: &'t str, tree: &'t Tree<'t>, edits: &'e mut Edits) -> Self {
-        let page = Page {
-            text,
-            comments: &tree.comments,
-            style: Style::of(text, tree),
-        };
+    /// The changes to a text with its tree, or to the part of it that the tree is of.
+    pub(super) fn new(tree: &'t Tree<'t>, page: Page<'t>, edits: &'e mut Edits) -> Self {
         Self { tree, page, edits }
+    }
+
+    /// From one value to another, where the tree is that of one value.
+    pub(super) fn values(mut self, was: &Plain, now: &Plain) {
+        self.value(&self.tree.root, was, now);
     }
 
     /// From one model to another. Sections that are the same are not looked at.
@@ -285,7 +285,7 @@ fn said<'p>(was: &'p [(&'static str, Plain)], now: &'p [(&'static str, Plain)]) 
 }
 
 /// What a text says.
-fn worded(plain: &Plain) -> Option<&str> {
+pub(super) fn worded(plain: &Plain) -> Option<&str> {
     if let Plain::Text(text) = plain {
         return Some(text);
     }

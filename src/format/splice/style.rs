@@ -8,6 +8,14 @@ use crate::format::value::Plain;
 /// The canonical step of an indent.
 const STEP: &str = "    ";
 
+/// How the lines of a text end, and what they are indented by.
+#[derive(Debug, Clone)]
+pub(super) struct Habits {
+    newline: &'static str,
+    /// What a line is indented by within a bracket.
+    unit: String,
+}
+
 /// A text with its habits.
 pub(super) struct Style<'t> {
     text: &'t str,
@@ -27,20 +35,20 @@ pub(super) enum Fresh<'p> {
     Item(&'p Plain),
 }
 
-impl<'t> Style<'t> {
+impl Habits {
     /// The habits of a text: its first line's end, the indent of its first field.
-    pub(super) fn of(text: &'t str, tree: &Tree<'_>) -> Self {
+    pub(super) fn of(text: &str, tree: &Tree<'_>) -> Self {
         let first = text.split_inclusive('\n').next().unwrap_or_default();
         let newline = if first.ends_with("\r\n") {
             "\r\n"
         } else {
             "\n"
         };
-        let mut style = Self {
-            text,
+        let mut habits = Self {
             newline,
             unit: STEP.to_owned(),
         };
+        let style = Style::with(text, &habits);
         let outer = style.indent(tree.root.span.start);
         let inner = tree
             .root
@@ -50,9 +58,20 @@ impl<'t> Style<'t> {
             .find_map(|indent| indent.strip_prefix(outer))
             .filter(|step| !step.is_empty());
         if let Some(step) = inner {
-            style.unit = step.to_owned();
+            step.clone_into(&mut habits.unit);
         }
-        style
+        habits
+    }
+}
+
+impl<'t> Style<'t> {
+    /// A text whose habits are known.
+    pub(super) fn with(text: &'t str, habits: &Habits) -> Self {
+        Self {
+            text,
+            newline: habits.newline,
+            unit: habits.unit.clone(),
+        }
     }
 
     /// Where the line of an offset begins.
