@@ -29,6 +29,7 @@ pub mod reorder;
 pub mod severity;
 pub mod threat;
 
+mod judged;
 mod root;
 
 pub use answer::{Answer, Verdict};

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use stridewalk::base::{Id, Key};
 use stridewalk::library::{
-    Because, Condition, Depth, FACT_WORDS, Facts, Library, LibraryError, Pack, Role,
-    Template, Templates, Topology, Unknown,
+    Because, Condition, Depth, FACT_WORDS, Facts, Library, LibraryError, Pack, Role, Template,
+    Templates, Topology, Unknown,
 };
 use stridewalk::model::{Boundary, Category, Component, Fact, Flow, Model};
 use stridewalk::review::Survey;
@@ -81,7 +81,7 @@ fn it_holds_what_it_promises() {
 }
 
 /// The texts of the library's files, by their paths.
-fn files() -> BTreeMap<String, String> {
+pub(crate) fn files() -> BTreeMap<String, String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/library");
     let mut files = BTreeMap::new();
     for (folder, before) in [(root.clone(), ""), (root.join("kinds"), "kinds/")] {
