@@ -32,9 +32,11 @@ mod base {
 #[path = "src/model"]
 mod model {
     pub mod category;
+    pub mod classification;
     pub mod fact;
 
     pub use category::Category;
+    pub use classification::Classification;
     pub use fact::Fact;
 }
 

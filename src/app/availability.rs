@@ -2,7 +2,7 @@
 
 use crate::app::update::collapsible;
 use crate::app::update::{Way, leads_on};
-use crate::app::{App, Panel, Tab};
+use crate::app::{App, Panel, Tab, Work};
 use crate::base::Id;
 use crate::command::{Command, Group, Scope};
 use crate::layout::Zoom;
@@ -218,10 +218,12 @@ fn walkable(app: &App, id: Option<&Id>) -> bool {
         .is_some_and(|(id, work)| work.survey.of_element(id).next().is_some())
 }
 
-/// Whether an unknown fact has a part in why a prompt is asked.
+/// Whether a prompt is asked because something is unknown.
 fn hangs_on_unknown(inquiry: &Inquiry, app: &App, model: &Model) -> bool {
-    let because = inquiry.because(model, &app.library);
-    because.iter().any(|because| because.unknown.is_some())
+    let unknown = |work: &Work| work.survey.unknown(model, &app.library, inquiry);
+    app.work
+        .as_ref()
+        .is_some_and(|work| !unknown(work).is_empty())
 }
 
 #[expect(

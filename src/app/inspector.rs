@@ -6,8 +6,7 @@ use crate::base::{Id, Key};
 use crate::canvas;
 use crate::command::Command;
 use crate::layout::Glyphs;
-use crate::library::Facts;
-use crate::model::{Category, Element, Fact, Flow, Graph, Model};
+use crate::model::{Category, Element, Fact, Flow, Model};
 use crate::review::{Slot, Standing};
 
 /// A row of the inspector.
@@ -190,8 +189,10 @@ impl App {
         if kind.properties.is_empty() {
             return;
         }
-        let graph = Graph::of(model);
-        let facts = Facts::of(&self.library, model, &graph);
+        let Some(work) = self.work.as_ref() else {
+            return;
+        };
+        let facts = work.survey.facts(model, &self.library);
         let Some(subject) = facts.subject(id) else {
             return;
         };

@@ -125,11 +125,17 @@ impl Work {
         self.on_disk.map_or(Expect::Absent, Expect::Content)
     }
 
-    /// Derives everything anew if the model or the depth has changed.
+    /// Derives anew what a change of the model can have touched, or everything after one of the depth.
     pub fn refresh(&mut self, library: &Library, depth: Depth) {
         let state = (self.document.revision(), depth);
         if self.surveyed != Some(state) {
-            self.survey = Survey::of(self.document.model(), library, depth);
+            let before = self.surveyed.is_some_and(|(_, before)| before == depth);
+            let changes = self.document.take_changes().filter(|_| before);
+            let model = self.document.model();
+            match changes {
+                Some(changes) => self.survey.follow(model, library, depth, &changes),
+                None => self.survey = Survey::of(model, library, depth),
+            }
             self.findings = OnceCell::new();
             self.surveyed = Some(state);
         }

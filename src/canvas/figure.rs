@@ -231,7 +231,7 @@ fn classified_as(class: Classification) -> Figure {
 const UNREACHED: u32 = u32::MAX;
 
 fn reaches<'a>(model: &'a Model, survey: &Survey) -> BTreeMap<&'a Id, u32> {
-    let crossings = |id| survey.exposure.get(id).copied().unwrap_or(UNREACHED);
+    let crossings = |id| survey.exposure(id).unwrap_or(UNREACHED);
     let components = model.components.keys();
     components.map(|id| (id, crossings(id))).collect()
 }

@@ -2,10 +2,10 @@
 
 use crate::base::{Id, Key};
 use crate::library::{
-    Catalogue, Facts, Kind, Kinds, Later, Profile, Prompt, Prompts, Property, Remedy, Role, Ruling,
-    Template, Templates,
+    Catalogue, Facts, Kind, Kinds, Later, Profile, Prompt, Prompts, Property, Remedy, Role,
+    Template, Templates, Topology,
 };
-use crate::model::{Element, Fact, Graph, Model};
+use crate::model::{Element, Fact, Model};
 use std::collections::BTreeMap;
 
 /// Everything the library holds, ordered by id.
@@ -82,21 +82,9 @@ impl Library {
     /// What is known of a property: what the element says, else what its kind settles, else what the
     /// diagram tells, else nothing.
     pub fn fact(&self, model: &Model, id: &Id, key: &Key) -> Fact {
-        let graph = Graph::of(model);
-        Facts::of(self, model, &graph)
+        let topology = Topology::of(self, model);
+        Facts::of(self, model, &topology)
             .fact(id, key.as_str())
             .clone()
-    }
-
-    /// Whether a prompt is asked of an element, and why.
-    pub fn rule(&self, model: &Model, graph: &Graph<'_>, element: &Id, prompt: &Prompt) -> Ruling {
-        let facts = Facts::of(self, model, graph);
-        facts.subject(element).map_or_else(
-            || Ruling {
-                asked: false,
-                because: Vec::new(),
-            },
-            |subject| facts.rule(&subject, &prompt.when),
-        )
     }
 }

@@ -1,10 +1,12 @@
-//! When a prompt is asked: a small, total language over facts, and its verdict in words.
+//! When a prompt is asked: a small, total language over what is known of an element.
 
 use crate::base::Key;
-use crate::model::Fact;
+use crate::library::Role;
+use crate::model::{Classification, Fact};
 use serde::{Deserialize, Serialize};
 
-/// A condition on an element and the flows at it.
+/// A condition on an element, the flows at it, and where it stands. At a boundary the flows at it are those
+/// that cross it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Condition {
     /// A property of the element has one of these values.
@@ -15,6 +17,30 @@ pub enum Condition {
     Outbound(Key, Vec<Fact>),
     /// A property of some flow at the element has one of these values.
     Attached(Key, Vec<Fact>),
+    /// Some flow that reaches the element is of one of these kinds.
+    InboundKind(Vec<Key>),
+    /// Some flow that leaves the element is of one of these kinds.
+    OutboundKind(Vec<Key>),
+    /// Some flow at the element is of one of these kinds.
+    AttachedKind(Vec<Key>),
+    /// The flow, or some flow at the element, crosses a boundary of one of these kinds; with none, of any.
+    Crosses(Vec<Key>),
+    /// The element, or both ends of the flow, lie at any depth within one boundary of one of these kinds;
+    /// with none, of any.
+    Within(Vec<Key>),
+    /// An outsider reaches the element over at most so many boundary crossings: a flow at its nearer end,
+    /// a boundary where the nearest component in it stands.
+    Exposed(u32),
+    /// The flow, or some flow at the element, carries data of at least this classification. Where nobody
+    /// has said what it carries, that may be so.
+    Carries(Classification),
+    /// The component, or some component in the boundary, keeps data of at least this classification. Where
+    /// nobody has said what it keeps, that may be so.
+    Keeps(Classification),
+    /// The element has one of these roles.
+    Role(Vec<Role>),
+    /// The element is of one of these kinds.
+    Kind(Vec<Key>),
     /// Every one of these holds; with none, always.
     All(Vec<Condition>),
     /// At least one of these holds.
@@ -23,24 +49,34 @@ pub enum Condition {
     Not(Box<Condition>),
 }
 
-/// One fact that a ruling rests on.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Because {
-    /// The fact's name as an answer keeps it: `rate_limited`, or `in.encrypted` for the flows that reach it.
-    pub fact: String,
-    /// Its value as an answer keeps it: `unknown`; for flows each id with its value, `browse no, pay yes`.
-    pub value: String,
-    /// The two in words, for the prompt card: `rate limited is unknown`.
-    pub words: String,
-    /// The property to set where the value hangs on an unknown, and the elements to set it on.
-    pub unknown: Option<(Key, Vec<crate::base::Id>)>,
-}
+impl Condition {
+    /// Everything that it reads, in its order, without what puts it together.
+    pub fn terms(&self) -> Vec<&Self> {
+        let mut terms = Vec::new();
+        self.collect(&mut terms);
+        terms
+    }
 
-/// Whether a prompt is asked of an element, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ruling {
-    /// Whether it is asked.
-    pub asked: bool,
-    /// The facts that decided it, in the order of the condition. Empty where it is always asked.
-    pub because: Vec<Because>,
+    fn collect<'c>(&'c self, out: &mut Vec<&'c Self>) {
+        match self {
+            Self::All(terms) | Self::Any(terms) => {
+                terms.iter().for_each(|term| term.collect(out));
+            }
+            Self::Not(term) => term.collect(out),
+            Self::Own(..)
+            | Self::Inbound(..)
+            | Self::Outbound(..)
+            | Self::Attached(..)
+            | Self::InboundKind(_)
+            | Self::OutboundKind(_)
+            | Self::AttachedKind(_)
+            | Self::Crosses(_)
+            | Self::Within(_)
+            | Self::Exposed(_)
+            | Self::Carries(_)
+            | Self::Keeps(_)
+            | Self::Role(_)
+            | Self::Kind(_) => out.push(self),
+        }
+    }
 }

@@ -1,20 +1,26 @@
 //! What is known of an element, wherever it is known from: the element, its kind, or the diagram.
 
-use crate::base::Id;
-use crate::library::{Kind, Library, Role};
-use crate::model::{Element, Fact, Flow, Graph, Model};
-use std::collections::BTreeMap;
+use crate::base::{Id, Key};
+use crate::library::{Kind, Library, Topology};
+use crate::model::{Element, Fact, Flow, Model};
 
 /// A boundary of this kind is the internet's edge: whatever comes over it comes from everybody.
 const INTERNET_EDGE: &str = "boundary_internet";
 
+/// Where the flows of a condition are looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    In,
+    Out,
+    At,
+}
+
 /// One state of a model, read with the library.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Facts<'a> {
     pub(super) library: &'a Library,
     pub(super) model: &'a Model,
-    pub(super) graph: &'a Graph<'a>,
-    index: Option<Index<'a>>,
+    pub(super) topology: &'a Topology,
 }
 
 /// An element of that model, found once for all that is asked about it.
@@ -28,72 +34,30 @@ pub struct Subject<'a> {
     pub kind: Option<&'a Kind>,
 }
 
-/// What is worth finding once when every element is asked about.
-#[derive(Debug)]
-struct Index<'a> {
-    /// The kinds of flows.
-    kinds: BTreeMap<&'a Id, &'a Kind>,
-    /// The boundaries that a flow crosses.
-    crossed: BTreeMap<&'a Id, Vec<&'a Id>>,
-    /// The flows that cross a boundary.
-    crossing: BTreeMap<&'a Id, Vec<&'a Id>>,
-}
-
 impl<'a> Facts<'a> {
-    /// Facts for a question or two.
-    pub fn of(library: &'a Library, model: &'a Model, graph: &'a Graph<'a>) -> Self {
+    /// What the library says of a model whose topology is this.
+    pub const fn of(library: &'a Library, model: &'a Model, topology: &'a Topology) -> Self {
         Self {
             library,
             model,
-            graph,
-            index: None,
-        }
-    }
-
-    /// Facts for questions about every element: finds what flows cross and are once, not each time.
-    pub fn indexed(library: &'a Library, model: &'a Model, graph: &'a Graph<'a>) -> Self {
-        let mut index = Index {
-            kinds: BTreeMap::new(),
-            crossed: BTreeMap::new(),
-            crossing: BTreeMap::new(),
-        };
-        let mut by_protocol: BTreeMap<&str, Option<&Kind>> = BTreeMap::new();
-        for (id, flow) in &model.flows {
-            let kind = *by_protocol
-                .entry(&flow.protocol)
-                .or_insert_with(|| library.flow_kind(&flow.protocol));
-            index.kinds.extend(kind.map(|kind| (id, kind)));
-            let crossed = model.crossed(flow);
-            for boundary in &crossed {
-                index.crossing.entry(boundary).or_default().push(id);
-            }
-            index.crossed.insert(id, crossed);
-        }
-        Self {
-            index: Some(index),
-            ..Self::of(library, model, graph)
+            topology,
         }
     }
 
     /// An element to ask about.
     pub fn subject(&self, id: &Id) -> Option<Subject<'a>> {
-        let (id, element, kind) =
-            if let Some((id, component)) = self.model.components.get_key_value(id) {
-                (
-                    id,
-                    Element::Component(component),
-                    self.library.kinds.get(&component.kind),
-                )
-            } else if let Some((id, flow)) = self.model.flows.get_key_value(id) {
-                (id, Element::Flow(flow), self.flow_kind(id, flow))
-            } else {
-                let (id, boundary) = self.model.boundaries.get_key_value(id)?;
-                (
-                    id,
-                    Element::Boundary(boundary),
-                    self.library.kinds.get(&boundary.kind),
-                )
-            };
+        let model = self.model;
+        let (id, element, kind) = if let Some((id, component)) = model.components.get_key_value(id)
+        {
+            let kind = self.library.kinds.get(&component.kind);
+            (id, Element::Component(component), kind)
+        } else if let Some((id, flow)) = model.flows.get_key_value(id) {
+            (id, Element::Flow(flow), self.flow_kind(id))
+        } else {
+            let (id, boundary) = model.boundaries.get_key_value(id)?;
+            let kind = self.library.kinds.get(&boundary.kind);
+            (id, Element::Boundary(boundary), kind)
+        };
         Some(Subject { id, element, kind })
     }
 
@@ -112,80 +76,99 @@ impl<'a> Facts<'a> {
             return given;
         }
         match (property, subject.element) {
-            ("crosses_boundary", Element::Flow(_)) => truth(!self.crossed(subject.id).is_empty()),
+            ("crosses_boundary", Element::Flow(_)) => {
+                truth(!self.topology.crossed(subject.id).is_empty())
+            }
             ("internet_exposed", Element::Component(_)) => self.exposed(subject.id),
             ("any_crossing_unencrypted", Element::Boundary(_)) => self.unencrypted(subject.id),
             _ => &Fact::Unknown,
         }
     }
 
-    /// The boundaries that a flow crosses, from its source to its target.
-    pub fn crossed(&self, flow: &Id) -> Vec<&'a Id> {
-        if let Some(index) = &self.index {
-            return index.crossed.get(flow).cloned().unwrap_or_default();
+    /// The flows on a side of an element: at a component its own, at a boundary those that cross it.
+    pub(super) fn flows(&self, subject: &Subject<'a>, side: Side) -> &'a [Id] {
+        match (side, subject.element) {
+            (Side::In, Element::Component(_)) => self.topology.inbound(subject.id),
+            (Side::Out, Element::Component(_)) => self.topology.outbound(subject.id),
+            (Side::At, Element::Component(_)) | (_, Element::Boundary(_)) => {
+                self.topology.attached(subject.id)
+            }
+            (_, Element::Flow(_)) => &[],
         }
-        let flow = self.model.flows.get(flow);
-        flow.map(|flow| self.model.crossed(flow))
-            .unwrap_or_default()
     }
 
-    /// The flows that cross a boundary.
-    pub fn crossing(&self, boundary: &Id) -> Vec<&'a Id> {
-        if let Some(index) = &self.index {
-            return index.crossing.get(boundary).cloned().unwrap_or_default();
-        }
-        let crosses = |flow: &Flow| self.model.crossed(flow).contains(&boundary);
-        let flows = self.model.flows.iter().filter(|(_, flow)| crosses(flow));
-        flows.map(|(id, _)| id).collect()
+    /// What is known of a property of a flow.
+    pub(super) fn flow_fact(&self, id: &Id, property: &str) -> &'a Fact {
+        let Some((id, flow)) = self.model.flows.get_key_value(id) else {
+            return &Fact::Unknown;
+        };
+        let subject = Subject {
+            id,
+            element: Element::Flow(flow),
+            kind: self.flow_kind(id),
+        };
+        self.fact_of(&subject, property)
+    }
+
+    /// The kind of a flow.
+    pub(super) fn flow_kind_id(&self, id: &Id) -> Option<&'a Key> {
+        self.topology.ways.get(id)?.kind.as_ref()
+    }
+
+    /// The kind of a boundary.
+    pub(super) fn area_kind(&self, id: &Id) -> Option<&'a Key> {
+        self.model.boundaries.get(id).map(|area| &area.kind)
     }
 
     /// The flows to look at for an unknown `any_crossing_unencrypted`.
     pub(super) fn crossing_with(&self, boundary: &Id, encrypted: &Fact) -> Vec<&'a Id> {
-        let mut flows = self.crossing(boundary);
-        flows.retain(|flow| self.fact(flow, "encrypted") == encrypted);
+        let flows = self.topology.attached(boundary).iter();
         flows
+            .filter(|flow| self.flow_fact(flow, "encrypted") == encrypted)
+            .collect()
     }
 
     fn exposed(&self, component: &Id) -> &'static Fact {
-        let inbound = self.graph.inbound(component);
-        if inbound.is_empty() && self.graph.outbound(component).is_empty() {
+        if self.topology.attached(component).is_empty() {
             return &Fact::Unknown;
         }
-        let from_outside = |flow: &&Id| {
-            let Some(described) = self.model.flows.get(*flow) else {
+        let from_outside = |flow: &Id| {
+            let Some(flow) = self.topology.ways.get(flow) else {
                 return false;
             };
-            let other = if described.from == *component {
-                &described.to
+            let other = if flow.from == *component {
+                &flow.to
             } else {
-                &described.from
+                &flow.from
             };
-            self.is_external(other) || self.crossed(flow).iter().any(|b| self.is_edge(b))
+            let outside = |spot: &Id| self.topology.spots.get(spot).is_some_and(|s| s.outside);
+            outside(other) || flow.crossed.iter().any(|b| self.is_edge(b))
         };
-        truth(inbound.iter().any(from_outside))
+        let mut inbound = self.topology.inbound(component).iter();
+        truth(inbound.any(from_outside))
     }
 
-    fn flow_kind(&self, id: &Id, flow: &Flow) -> Option<&'a Kind> {
-        match &self.index {
-            Some(index) => index.kinds.get(id).copied(),
-            None => self.library.flow_kind(&flow.protocol),
+    fn flow_kind(&self, id: &Id) -> Option<&'a Kind> {
+        match self.topology.ways.get(id) {
+            Some(way) => self.library.kinds.get(way.kind.as_ref()?),
+            None => {
+                let flow: &Flow = self.model.flows.get(id)?;
+                self.library.flow_kind(&flow.protocol)
+            }
         }
-    }
-
-    fn is_external(&self, component: &Id) -> bool {
-        let component = self.model.components.get(component);
-        let kind = component.and_then(|component| self.library.kinds.get(&component.kind));
-        kind.is_some_and(|kind| kind.role == Role::ExternalEntity)
     }
 
     fn is_edge(&self, boundary: &Id) -> bool {
-        let boundary = self.model.boundaries.get(boundary);
-        boundary.is_some_and(|boundary| boundary.kind.as_str() == INTERNET_EDGE)
+        let kind = self.area_kind(boundary);
+        kind.is_some_and(|kind| kind.as_str() == INTERNET_EDGE)
     }
 
     fn unencrypted(&self, boundary: &Id) -> &'static Fact {
-        let crossing = self.crossing(boundary);
-        let known = |fact: &Fact| crossing.iter().any(|f| self.fact(f, "encrypted") == fact);
+        let crossing = self.topology.attached(boundary);
+        let known = |fact: &Fact| {
+            let mut crossing = crossing.iter();
+            crossing.any(|flow| self.flow_fact(flow, "encrypted") == fact)
+        };
         if known(&Fact::No) {
             &Fact::Yes
         } else if crossing.is_empty() || known(&Fact::Unknown) {
@@ -193,6 +176,26 @@ impl<'a> Facts<'a> {
         } else {
             &Fact::No
         }
+    }
+}
+
+impl Side {
+    /// The side as a word.
+    pub(super) const fn word(self) -> &'static str {
+        match self {
+            Self::In => "in",
+            Self::Out => "out",
+            Self::At => "at",
+        }
+    }
+
+    /// Splits `in.encrypted`.
+    pub(super) fn split(fact: &str) -> Option<(Self, &str)> {
+        let (side, key) = fact.split_once('.')?;
+        let side = [Self::In, Self::Out, Self::At]
+            .into_iter()
+            .find(|s| s.word() == side)?;
+        Some((side, key))
     }
 }
 

@@ -39,6 +39,8 @@ struct PromptRecord {
     #[serde(default)]
     when: Vec<Condition>,
     #[serde(default)]
+    yields_to: Vec<Key>,
+    #[serde(default)]
     mitigations: Vec<Key>,
     #[serde(default)]
     verify: Vec<String>,
@@ -95,6 +97,7 @@ impl PromptRecord {
             category: self.category,
             depth: self.depth,
             when,
+            yields_to: self.yields_to,
             words: words.into(),
         }
     }

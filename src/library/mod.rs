@@ -8,10 +8,11 @@
 //! Deliberately absent: what a team answered (that is the model), and what is still to be asked (review).
 
 mod catalogue;
-mod circumstance;
 mod condition;
 mod error;
+mod exposure;
 mod facts;
+mod judge;
 mod kind;
 mod kind_file;
 mod kinds;
@@ -22,14 +23,22 @@ mod packed;
 mod prompt;
 mod prompts;
 mod read;
+mod reading;
+mod retrace;
 mod rule;
+mod ruling;
 mod tables;
 mod template;
 mod template_file;
 mod templates;
+mod topology;
+
+mod truth;
+mod value;
+mod words;
 
 pub use catalogue::Library;
-pub use condition::{Because, Condition, Ruling};
+pub use condition::Condition;
 pub use error::{LibraryError, TemplateError};
 pub use facts::{Facts, Subject};
 pub use kind::{Kind, Property, Role};
@@ -39,6 +48,9 @@ pub use pack::Pack;
 pub use packed::Packed;
 pub use prompt::{Depth, Prompt, Wording};
 pub use prompts::Prompts;
+pub use reading::{FACT_WORDS, same_value};
+pub use ruling::{Because, Outcome, Ruling, Unknown};
 pub use tables::{Catalogue, Profile, Remedy};
 pub use template::{Parameter, Template};
 pub use templates::Templates;
+pub use topology::{Topology, Touched};

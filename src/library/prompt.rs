@@ -30,6 +30,9 @@ pub struct Prompt {
     pub depth: Depth,
     /// When it is asked.
     pub when: Condition,
+    /// Prompts of flows: where every flow that makes the condition hold is asked one of them itself, this
+    /// one is not asked, so that a point about a flow is asked once, at the flow.
+    pub yields_to: Vec<Key>,
     /// What it says.
     pub words: Later<Wording>,
 }

@@ -1,242 +1,171 @@
-//! The verdict on a condition, with the facts that decided it.
+//! Why a prompt is asked or not, in words: made only where somebody reads them.
 
+use super::facts::Side;
+use super::reading::Reading;
+use super::truth::Truth;
 use crate::base::{Id, Key};
-use crate::library::{Because, Condition, Facts, Ruling, Subject};
-use crate::model::Fact;
-
-/// Where the flows of a condition are looked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
-    In,
-    Out,
-    At,
-}
-
-/// How many flows are named in words before the rest is counted.
-const NAMED: usize = 3;
+use crate::library::{Because, Condition, Facts, Outcome, Prompt, Ruling, Subject, Unknown};
+use crate::model::{Element, Fact};
 
 impl<'a> Facts<'a> {
+    /// Whether a prompt is asked of an element, and why.
+    pub fn rule_on(&self, subject: &Subject<'a>, prompt: &Prompt) -> Ruling {
+        let mut ruling = self.rule(subject, &prompt.when);
+        let instead = self.yields(subject, prompt);
+        if ruling.asked() && !instead.is_empty() {
+            ruling.outcome = Outcome::NotAsked;
+            ruling.instead = instead.iter().map(|id| self.model.name(id)).collect();
+        }
+        ruling
+    }
+
     /// Whether a condition holds for an element, and why.
     pub fn rule(&self, subject: &Subject<'a>, condition: &Condition) -> Ruling {
-        let asked = self.holds(subject, condition);
-        let because = self.because(subject, condition, asked);
-        Ruling { asked, because }
+        let mut because: Vec<Because> = Vec::new();
+        for (term, truth) in self.deciding(subject, condition) {
+            let Some(reading) = Reading::of(term) else {
+                continue;
+            };
+            let words = self.words(subject, term, truth);
+            if because.iter().any(|known| known.words == words) {
+                continue;
+            }
+            because.push(Because {
+                fact: reading.name(subject),
+                value: self.now(subject, reading),
+                words,
+                unknown: self.unknown_in(subject, term, truth),
+            });
+        }
+        Ruling {
+            outcome: self.outcome(subject, condition),
+            because,
+            instead: Vec::new(),
+        }
     }
 
-    /// Whether a condition holds for an element.
-    pub fn holds(&self, subject: &Subject<'a>, condition: &Condition) -> bool {
-        let some_flow = |side, key: &Key, values: &[Fact]| {
-            let flows = self.flows(subject.id, side);
-            let mut facts = flows.iter().map(|flow| self.fact(flow, key.as_str()));
-            facts.any(|fact| values.contains(fact))
+    /// What is to be said so that nothing hangs on it: as in [`Facts::rule`], but without a word about it.
+    pub fn unknown(&self, subject: &Subject<'a>, condition: &Condition) -> Vec<Unknown> {
+        let deciding = self.deciding(subject, condition).into_iter();
+        deciding
+            .filter_map(|(term, truth)| self.unknown_in(subject, term, truth))
+            .collect()
+    }
+
+    /// The terms that decide a condition, each with whether it holds.
+    fn deciding<'c>(
+        &self,
+        subject: &Subject<'a>,
+        condition: &'c Condition,
+    ) -> Vec<(&'c Condition, Truth)> {
+        let mut deciding = Vec::new();
+        self.decide(subject, condition, &mut deciding);
+        deciding
+    }
+
+    fn decide<'c>(
+        &self,
+        subject: &Subject<'a>,
+        condition: &'c Condition,
+        out: &mut Vec<(&'c Condition, Truth)>,
+    ) {
+        let truth = self.judge(subject, condition, &[]);
+        match condition {
+            Condition::All(terms) | Condition::Any(terms) => {
+                for term in terms {
+                    let one = self.judge(subject, term, &[]);
+                    if one.holds == truth.holds && (one.sure || !truth.sure) {
+                        self.decide(subject, term, out);
+                    }
+                }
+            }
+            Condition::Not(term) => self.decide(subject, term, out),
+            Condition::Own(..)
+            | Condition::Inbound(..)
+            | Condition::Outbound(..)
+            | Condition::Attached(..)
+            | Condition::InboundKind(_)
+            | Condition::OutboundKind(_)
+            | Condition::AttachedKind(_)
+            | Condition::Crosses(_)
+            | Condition::Within(_)
+            | Condition::Exposed(_)
+            | Condition::Carries(_)
+            | Condition::Keeps(_)
+            | Condition::Role(_)
+            | Condition::Kind(_) => out.push((condition, truth)),
+        }
+    }
+
+    /// What nobody has said, where a term hangs on it.
+    fn unknown_in(&self, subject: &Subject<'a>, term: &Condition, truth: Truth) -> Option<Unknown> {
+        if truth.sure {
+            return None;
+        }
+        let flows = |side, key: &Key| {
+            let all = self.flows(subject, side).iter();
+            let unknown = all.filter(|f| *self.flow_fact(f, key.as_str()) == Fact::Unknown);
+            Unknown::Property(key.clone(), unknown.cloned().collect())
         };
-        match condition {
-            Condition::Own(key, values) => values.contains(self.fact_of(subject, key.as_str())),
-            Condition::Inbound(key, values) => some_flow(Side::In, key, values),
-            Condition::Outbound(key, values) => some_flow(Side::Out, key, values),
-            Condition::Attached(key, values) => some_flow(Side::At, key, values),
-            Condition::All(terms) => terms.iter().all(|term| self.holds(subject, term)),
-            Condition::Any(terms) => terms.iter().any(|term| self.holds(subject, term)),
-            Condition::Not(term) => !self.holds(subject, term),
-        }
-    }
-
-    /// The facts that make a condition hold, or not hold, once it is known which.
-    pub fn because(
-        &self,
-        subject: &Subject<'a>,
-        condition: &Condition,
-        holds: bool,
-    ) -> Vec<Because> {
-        let mut because = Vec::new();
-        self.explain(subject, condition, holds, &mut because);
-        because
-    }
-
-    fn explain(
-        &self,
-        subject: &Subject<'a>,
-        condition: &Condition,
-        holds: bool,
-        out: &mut Vec<Because>,
-    ) {
-        let flows = |side, key, values| self.of_flows(subject.id, side, key, values);
-        match condition {
-            Condition::Own(key, _) => push(out, self.own(subject, key)),
-            Condition::Inbound(key, values) => push(out, flows(Side::In, key, values)),
-            Condition::Outbound(key, values) => push(out, flows(Side::Out, key, values)),
-            Condition::Attached(key, values) => push(out, flows(Side::At, key, values)),
-            Condition::All(terms) | Condition::Any(terms) => {
-                for term in terms.iter().filter(|t| self.holds(subject, t) == holds) {
-                    self.explain(subject, term, holds, out);
-                }
+        Some(match Reading::of(term)? {
+            Reading::Own(_) => {
+                let Condition::Own(key, _) = term else {
+                    return None;
+                };
+                self.to_set(subject.id, key)
             }
-            Condition::Not(term) => self.explain(subject, term, !holds, out),
-        }
-    }
-
-    /// The unknown facts among those that decide a condition: the property of each, and the elements to
-    /// set it on. As in [`Facts::because`], but without a word about it.
-    pub fn unknown(
-        &self,
-        subject: &Subject<'a>,
-        condition: &Condition,
-        holds: bool,
-        out: &mut Vec<(Key, Vec<Id>)>,
-    ) {
-        match condition {
-            Condition::Own(key, _) => out.extend(self.unknown_own(subject, key)),
-            Condition::Inbound(key, _) => {
-                out.extend(self.unknown_flows(&self.flows(subject.id, Side::In), key));
-            }
-            Condition::Outbound(key, _) => {
-                out.extend(self.unknown_flows(&self.flows(subject.id, Side::Out), key));
-            }
-            Condition::Attached(key, _) => {
-                out.extend(self.unknown_flows(&self.flows(subject.id, Side::At), key));
-            }
-            Condition::All(terms) | Condition::Any(terms) => {
-                for term in terms.iter().filter(|t| self.holds(subject, t) == holds) {
-                    self.unknown(subject, term, holds, out);
-                }
-            }
-            Condition::Not(term) => self.unknown(subject, term, !holds, out),
-        }
-    }
-
-    fn unknown_own(&self, subject: &Subject<'a>, key: &Key) -> Option<(Key, Vec<Id>)> {
-        let unknown = *self.fact_of(subject, key.as_str()) == Fact::Unknown;
-        unknown.then(|| self.to_set(subject.id, key))
-    }
-
-    fn unknown_flows(&self, flows: &[&Id], key: &Key) -> Option<(Key, Vec<Id>)> {
-        let unknown: Vec<Id> = flows
-            .iter()
-            .filter(|flow| *self.fact(flow, key.as_str()) == Fact::Unknown)
-            .map(|flow| (*flow).clone())
-            .collect();
-        (!unknown.is_empty()).then(|| (key.clone(), unknown))
-    }
-
-    fn own(&self, subject: &Subject<'a>, key: &Key) -> Because {
-        let fact = self.fact_of(subject, key.as_str());
-        let value = word(fact);
-        let mut words = self.library.property_words(key);
-        words.push_str(" is ");
-        words.push_str(value);
-        Because {
-            fact: key.as_str().to_owned(),
-            value: value.to_owned(),
-            words,
-            unknown: self.unknown_own(subject, key),
-        }
+            Reading::Flows(side, _) => match term {
+                Condition::Inbound(key, _)
+                | Condition::Outbound(key, _)
+                | Condition::Attached(key, _) => flows(side, key),
+                _ => return None,
+            },
+            Reading::Carries => Unknown::Data(self.silent_flows(subject)),
+            Reading::Keeps => Unknown::Data(self.silent_stores(subject)),
+            Reading::Kinds(_)
+            | Reading::Crosses(_)
+            | Reading::Within(_)
+            | Reading::Exposure
+            | Reading::Role
+            | Reading::Kind => return None,
+        })
     }
 
     /// The property to set where one is unknown: for what the diagram tells, the flows it is told from.
-    fn to_set(&self, element: &Id, key: &Key) -> (Key, Vec<Id>) {
+    fn to_set(&self, element: &Id, key: &Key) -> Unknown {
         if key.as_str() == "any_crossing_unencrypted"
             && let flows = self.crossing_with(element, &Fact::Unknown)
             && !flows.is_empty()
             && let Ok(encrypted) = Key::parse("encrypted")
         {
-            return (encrypted, flows.into_iter().cloned().collect());
+            return Unknown::Property(encrypted, flows.into_iter().cloned().collect());
         }
-        (key.clone(), vec![element.clone()])
+        Unknown::Property(key.clone(), vec![element.clone()])
     }
 
-    fn of_flows(&self, element: &Id, side: Side, key: &Key, values: &[Fact]) -> Because {
-        let flows = self.flows(element, side);
-        let fact = |flow: &Id| self.fact(flow, key.as_str());
-        let matching = flows.iter().filter(|flow| values.contains(fact(flow)));
-        let mut named: Vec<&Id> = matching.copied().collect();
-        if named.is_empty() {
-            named.clone_from(&flows);
+    /// The flow, or the flows at an element, of which nobody has said what they carry.
+    fn silent_flows(&self, subject: &Subject<'a>) -> Vec<Id> {
+        if matches!(subject.element, Element::Flow(_)) {
+            return vec![subject.id.clone()];
         }
-        Because {
-            fact: format!("{}.{key}", side.word()),
-            value: self.values(&flows, key.as_str()),
-            words: self.flow_words(side, key, &named),
-            unknown: self.unknown_flows(&flows, key),
-        }
+        let silent = |id: &&Id| {
+            let flow = self.model.flows.get(*id);
+            flow.is_some_and(|flow| flow.carries.is_empty())
+        };
+        let flows = self.flows(subject, Side::At).iter();
+        flows.filter(silent).cloned().collect()
     }
 
-    /// `browse no, pay yes`.
-    pub(super) fn values(&self, flows: &[&Id], key: &str) -> String {
-        if flows.is_empty() {
-            return "no such flow".to_owned();
+    /// The component, or the components in a boundary, of which nobody has said what they keep.
+    fn silent_stores(&self, subject: &Subject<'a>) -> Vec<Id> {
+        if !matches!(subject.element, Element::Boundary(_)) {
+            return vec![subject.id.clone()];
         }
-        let each = flows
-            .iter()
-            .map(|flow| format!("{flow} {}", self.fact(flow, key)));
-        each.collect::<Vec<_>>().join(", ")
-    }
-
-    /// `in: HTTP 80 encrypted is no`.
-    fn flow_words(&self, side: Side, key: &Key, flows: &[&Id]) -> String {
-        if flows.is_empty() {
-            return format!("{}: no such flow", side.word());
-        }
-        let property = self.library.property_words(key);
-        let each = flows.iter().take(NAMED).map(|flow| {
-            let fact = self.fact(flow, key.as_str());
-            format!("{} {property} is {fact}", self.model.name(flow))
-        });
-        let mut words = format!("{}: {}", side.word(), each.collect::<Vec<_>>().join(", "));
-        if flows.len() > NAMED {
-            words = format!("{words} and {} more", flows.len() - NAMED);
-        }
-        words
-    }
-
-    /// The flows on a side of an element: at a component its own, at a boundary those that cross it.
-    pub(super) fn flows(&self, element: &Id, side: Side) -> Vec<&'a Id> {
-        if self.model.boundaries.contains_key(element) {
-            return self.crossing(element);
-        }
-        let mut flows = Vec::new();
-        if side != Side::Out {
-            flows.extend_from_slice(self.graph.inbound(element));
-        }
-        if side != Side::In {
-            flows.extend_from_slice(self.graph.outbound(element));
-        }
-        flows.sort_unstable();
-        flows.dedup();
-        flows
-    }
-}
-
-impl Side {
-    pub(super) const fn word(self) -> &'static str {
-        match self {
-            Self::In => "in",
-            Self::Out => "out",
-            Self::At => "at",
-        }
-    }
-
-    /// Splits `in.encrypted`.
-    pub(super) fn split(fact: &str) -> Option<(Self, &str)> {
-        let (side, key) = fact.split_once('.')?;
-        let side = [Self::In, Self::Out, Self::At]
-            .into_iter()
-            .find(|s| s.word() == side)?;
-        Some((side, key))
-    }
-}
-
-fn word(fact: &Fact) -> &str {
-    match fact {
-        Fact::Yes => "yes",
-        Fact::No => "no",
-        Fact::Unknown => "unknown",
-        Fact::Choice(word) => word,
-    }
-}
-
-/// A fact is named once, even where a condition asks for it twice.
-fn push(out: &mut Vec<Because>, because: Because) {
-    if !out.iter().any(|known| known.fact == because.fact) {
-        out.push(because);
+        let silent = |id: &&Id| {
+            let component = self.model.components.get(*id);
+            component.is_some_and(|component| component.keeps.is_empty())
+        };
+        let inside = self.topology.inside(subject.id).into_iter();
+        inside.filter(silent).cloned().collect()
     }
 }

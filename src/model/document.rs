@@ -2,7 +2,7 @@
 
 use crate::base::Id;
 use crate::model::history::Step;
-use crate::model::{Edit, EditError, History, Model, Move, Transaction};
+use crate::model::{Changes, Edit, EditError, History, Model, Move, Transaction};
 
 /// A model that is being worked on.
 #[derive(Debug, Clone)]
@@ -13,6 +13,8 @@ pub struct Document {
     revision: u64,
     /// Moves of the history that nobody has taken for the journal yet.
     moves: Vec<Move>,
+    /// What has changed since somebody asked last; none before anybody has asked.
+    changes: Option<Changes>,
 }
 
 /// What undo or redo did: its label, and the selection that belongs to the state reached.
@@ -45,6 +47,7 @@ impl Document {
             },
             revision: 0,
             moves: Vec::new(),
+            changes: None,
         }
     }
 
@@ -124,6 +127,18 @@ impl Document {
         std::mem::take(&mut self.moves)
     }
 
+    /// Takes what has changed since this was asked last; none where it was not asked before, and what is
+    /// derived from the model is to be derived from all of it.
+    pub fn take_changes(&mut self) -> Option<Changes> {
+        self.changes.replace(Changes::default())
+    }
+
+    fn note(changes: &mut Option<Changes>, edits: &[Edit]) {
+        if let Some(changes) = changes {
+            changes.note(edits);
+        }
+    }
+
     /// The model as it is now.
     pub const fn model(&self) -> &Model {
         &self.model
@@ -139,6 +154,7 @@ impl Document {
     #[must_use]
     pub fn counting_from(mut self, revision: u64) -> Self {
         self.revision = self.revision.max(revision);
+        self.changes = None;
         self
     }
 
@@ -177,6 +193,8 @@ impl Document {
         if unchanged(&forward, &back) {
             return Ok(());
         }
+        Self::note(&mut self.changes, &forward);
+        Self::note(&mut self.changes, &back);
         self.moves.push(Move::Did {
             transaction: transaction.clone(),
             before: before.to_vec(),
@@ -228,7 +246,9 @@ impl Document {
     pub fn undo(&mut self) -> Option<Stepped> {
         let last = self.history.done.checked_sub(1)?;
         let step = self.history.steps.get_mut(last)?;
+        Self::note(&mut self.changes, &step.edits);
         step.edits = self.model.apply_all(std::mem::take(&mut step.edits));
+        Self::note(&mut self.changes, &step.edits);
         self.history.done = last;
         self.revision += 1;
         self.moves.push(Move::Undid);
@@ -241,7 +261,9 @@ impl Document {
     /// Does the step again that was undone last.
     pub fn redo(&mut self) -> Option<Stepped> {
         let step = self.history.steps.get_mut(self.history.done)?;
+        Self::note(&mut self.changes, &step.edits);
         step.edits = self.model.apply_all(std::mem::take(&mut step.edits));
+        Self::note(&mut self.changes, &step.edits);
         self.history.done += 1;
         self.revision += 1;
         self.moves.push(Move::Redid);

@@ -19,16 +19,21 @@ pub enum Fact {
 
 impl fmt::Display for Fact {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Yes => "yes",
-            Self::No => "no",
-            Self::Unknown => "unknown",
-            Self::Choice(word) => word,
-        })
+        f.write_str(self.word())
     }
 }
 
 impl Fact {
+    /// The value as a word.
+    pub fn word(&self) -> &str {
+        match self {
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::Unknown => "unknown",
+            Self::Choice(word) => word,
+        }
+    }
+
     /// Reads the word that [`Display`](fmt::Display) writes; any other word is a choice.
     pub fn from_word(word: &str) -> Self {
         match word {

@@ -11,7 +11,9 @@
 pub mod answer;
 pub mod category;
 pub mod change;
+pub mod changes;
 pub mod check;
+pub mod classification;
 pub mod difference;
 pub mod document;
 pub mod edit;
@@ -28,11 +30,14 @@ pub mod reorder;
 pub mod severity;
 pub mod threat;
 
+mod judged;
 mod root;
 
 pub use answer::{Answer, Verdict};
 pub use category::Category;
+pub use changes::Changes;
 pub use check::{Problem, Reference};
+pub use classification::Classification;
 pub use document::Document;
 pub use edit::{Edit, EditError, Transaction};
 pub use element::{Boundary, Component, Flow};
@@ -42,7 +47,7 @@ pub use history::{History, Move};
 pub use layout::{Area, Arrangement, Axis};
 pub use mitigation::{Mitigation, Progress};
 pub use query::Element;
-pub use records::{Actor, Asset, Assumption, Classification, Pack, Session};
+pub use records::{Actor, Asset, Assumption, Pack, Session};
 pub use reorder::{Shift, Side, Stays};
 pub use root::{Description, Model};
 pub use severity::{Level, Severity};

@@ -1,6 +1,7 @@
 //! The smaller records of a model: assets, actors, assumptions, sessions, packs.
 
 use crate::base::{Date, Id};
+use crate::model::Classification;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,39 +16,6 @@ pub struct Asset {
     /// Free text.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub notes: String,
-}
-
-/// How far an asset may travel.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Classification {
-    /// Anybody may see it.
-    Public,
-    /// It stays inside.
-    Internal,
-    /// Only those who need it.
-    Confidential,
-    /// Law or contract protects it: card data, credentials, health.
-    Restricted,
-}
-
-impl Classification {
-    /// All of them, from open to closed.
-    pub const ALL: [Self; 4] = [
-        Self::Public,
-        Self::Internal,
-        Self::Confidential,
-        Self::Restricted,
-    ];
-
-    /// The classification as a word.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Public => "public",
-            Self::Internal => "internal",
-            Self::Confidential => "confidential",
-            Self::Restricted => "restricted",
-        }
-    }
 }
 
 /// An attacker profile.

@@ -248,7 +248,7 @@ impl<'a> Teller<'a> {
 /// How many answers of each element are stale, and how many parked.
 fn waiting(survey: &Survey) -> BTreeMap<&Id, (usize, usize)> {
     let mut waiting: BTreeMap<&Id, (usize, usize)> = BTreeMap::new();
-    for inquiry in &survey.inquiries {
+    for inquiry in survey.inquiries() {
         let (stale, parked) = waiting.entry(&inquiry.element).or_default();
         *stale += usize::from(inquiry.standing == Standing::Stale);
         *parked += usize::from(inquiry.standing == Standing::Parked);

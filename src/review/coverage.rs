@@ -1,10 +1,10 @@
 //! Slots and sums: what the inquiries and the register add up to.
 
 use super::asking::of_status;
-use super::survey::{Inquiry, Slot, Standing, Totals};
+use super::survey::{Inquiry, Slot, Standing, Survey, Totals};
 use crate::base::Id;
 use crate::model::{Model, Status};
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
 
 /// The six slots of an element, as far as its inquiries tell.
 pub(super) fn slots_of(inquiries: &[Inquiry]) -> [Slot; 6] {
@@ -19,55 +19,59 @@ pub(super) fn slots_of(inquiries: &[Inquiry]) -> [Slot; 6] {
     slots
 }
 
-/// Adds what the register tells, threats without a prompt too.
-pub(super) fn add_threats(model: &Model, slots: &mut BTreeMap<Id, [Slot; 6]>) {
-    for threat in model.threats.values() {
-        let of_element = slots.get_mut(&threat.element);
-        if let Some(slot) = of_element.and_then(|s| s.get_mut(threat.category.index())) {
-            slot.open += usize::from(threat.status == Status::Open);
-            slot.hear(of_status(threat.status));
-        }
-    }
-}
-
-/// The slots of each boundary with those of everything in it; a flow is in where both its ends are.
-pub(super) fn rolled_up(model: &Model, slots: &BTreeMap<Id, [Slot; 6]>) -> BTreeMap<Id, [Slot; 6]> {
-    let mut all: BTreeMap<Id, [Slot; 6]> = BTreeMap::new();
-    for (id, own) in slots {
-        let around = match model.flows.get(id) {
-            Some(flow) => {
-                let to = model.around(&flow.to);
-                let mut around = model.around(&flow.from);
-                around.retain(|boundary| to.contains(boundary));
-                around
-            }
-            None => model.around(id),
-        };
-        let itself = model.boundaries.contains_key(id).then_some(id);
-        for boundary in around.into_iter().chain(itself) {
-            let sums = all.entry(boundary.clone()).or_default();
-            for (sum, slot) in sums.iter_mut().zip(own) {
-                sum.add(*slot);
+impl Survey {
+    /// Adds what the register tells of some elements, threats without a prompt too.
+    pub(super) fn add_threats(&mut self, model: &Model, of: impl Fn(&Id) -> bool) {
+        let threats = model.threats.values();
+        for threat in threats.filter(|threat| of(&threat.element)) {
+            let of_element = self.slots.get_mut(&threat.element);
+            if let Some(slot) = of_element.and_then(|s| s.get_mut(threat.category.index())) {
+                slot.open += usize::from(threat.status == Status::Open);
+                slot.hear(of_status(threat.status));
             }
         }
     }
-    all
+
+    /// The slots of boundaries with those of everything in them, the innermost first; a flow is in where
+    /// both its ends are.
+    pub(super) fn roll_up<'i>(&mut self, boundaries: impl Iterator<Item = &'i Id>) {
+        let mut boundaries: Vec<&Id> = boundaries.collect();
+        boundaries.sort_by_key(|id| Reverse(self.topology.around(id).len()));
+        for boundary in boundaries {
+            let mut sums = self.slots.get(boundary).copied().unwrap_or_default();
+            for member in self.topology.members(boundary) {
+                let slots = self.slots_in_box(member);
+                for (sum, slot) in sums.iter_mut().zip(slots.into_iter().flatten()) {
+                    sum.add(*slot);
+                }
+            }
+            self.rolled_up.insert(boundary.clone(), sums);
+        }
+    }
+
+    /// Counts the threats of the register.
+    pub(super) fn count_threats(&mut self, model: &Model) {
+        let threats = model.threats.values();
+        self.totals.open = threats.filter(|t| t.status == Status::Open).count();
+        self.totals.threats = model.threats.len();
+    }
 }
 
-/// The sums over a model.
-pub(super) fn totals(model: &Model, inquiries: &[Inquiry]) -> Totals {
-    let count = |standing: Standing| inquiries.iter().filter(|i| i.standing == standing).count();
-    let open = |status: Status| status == Status::Open;
-    Totals {
-        asked: inquiries.len(),
-        answered: inquiries
-            .iter()
-            .filter(|i| i.standing.is_answered())
-            .count(),
-        stale: count(Standing::Stale),
-        parked: count(Standing::Parked),
-        open: model.threats.values().filter(|t| open(t.status)).count(),
-        threats: model.threats.len(),
+impl Totals {
+    /// Takes an inquiry in.
+    pub(super) fn add(&mut self, inquiry: &Inquiry) {
+        self.asked += 1;
+        self.answered += usize::from(inquiry.standing.is_answered());
+        self.stale += usize::from(inquiry.standing == Standing::Stale);
+        self.parked += usize::from(inquiry.standing == Standing::Parked);
+    }
+
+    /// Takes an inquiry out again.
+    pub(super) fn take(&mut self, inquiry: &Inquiry) {
+        self.asked -= 1;
+        self.answered -= usize::from(inquiry.standing.is_answered());
+        self.stale -= usize::from(inquiry.standing == Standing::Stale);
+        self.parked -= usize::from(inquiry.standing == Standing::Parked);
     }
 }
 

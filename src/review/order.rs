@@ -88,7 +88,7 @@ impl Survey {
 
 /// The nearest to the outside first, a component before the flows at it, boundaries last.
 fn exposed<'a>(survey: &Survey, model: &'a Model) -> Vec<&'a Id> {
-    let reach = |id: &Id| survey.exposure.get(id).copied().unwrap_or(u32::MAX);
+    let reach = |id: &Id| survey.exposure(id).unwrap_or(u32::MAX);
     let mut elements: Vec<(u32, bool, &Id)> = model
         .components
         .keys()
@@ -112,7 +112,7 @@ fn exposed<'a>(survey: &Survey, model: &'a Model) -> Vec<&'a Id> {
 /// from what nothing leads to, then the rest; boundaries last.
 fn along_data<'a>(survey: &Survey, model: &'a Model) -> Vec<&'a Id> {
     let graph = Graph::of(model);
-    let outside = |id: &Id| survey.exposure.get(id) == Some(&0) && !graph.outbound(id).is_empty();
+    let outside = |id: &Id| survey.exposure(id) == Some(0) && !graph.outbound(id).is_empty();
     let mut starts: Vec<&Id> = model.components.keys().collect();
     starts.sort_by_key(|id| (!outside(id), !graph.inbound(id).is_empty()));
     let together = starts.partition_point(|id| outside(id));

@@ -1,13 +1,9 @@
 //! The survey: every prompt that is asked of every element, with where it stands.
 
-use super::asking::Asking;
-use super::coverage::{add_threats, rolled_up, slots_of, totals};
-use super::exposure::exposure;
 use crate::base::{Id, Key};
-use crate::library::{Because, Depth, Facts, Library};
-use crate::model::{Category, Graph, Model};
+use crate::library::{Depth, Library, Topology};
+use crate::model::{Category, Model};
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 /// Where an asked prompt stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -88,52 +84,38 @@ pub struct Totals {
 /// Everything derived from one state of a model.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Survey {
-    /// The prompts asked, by element in the order of components, flows, boundaries; within an element by
-    /// category, then by prompt id. Elements out of scope are asked nothing. Answers to prompts that are
-    /// no longer asked stay as inquiries too, as stale (their condition rests on a fact that changed).
-    pub inquiries: Vec<Inquiry>,
     /// The six slots of each element.
     pub slots: BTreeMap<Id, [Slot; 6]>,
     /// The six slots of each boundary together with those of everything in it: the standing that speaks
     /// loudest, sums of the rest.
     pub rolled_up: BTreeMap<Id, [Slot; 6]>,
-    /// Boundary crossings from the nearest external entity, by component; absent where none reaches it.
-    pub exposure: BTreeMap<Id, u32>,
     /// Sums.
     pub totals: Totals,
-    /// Where the inquiries of each element lie; those that have none are absent.
-    spans: BTreeMap<Id, Range<usize>>,
+    /// The inquiries of each component, then of each flow, then of each boundary.
+    pub(super) asked: [BTreeMap<Id, Vec<Inquiry>>; 3],
+    pub(super) topology: Topology,
 }
 
 impl Survey {
     /// Surveys a model at a depth. A deeper prompt that is answered all the same is surveyed too.
     pub fn of(model: &Model, library: &Library, depth: Depth) -> Self {
-        let graph = Graph::of(model);
-        let facts = Facts::indexed(library, model, &graph);
-        let mut asking = Asking::new(model, library, &facts, depth);
-        let mut inquiries = Vec::new();
-        let mut spans = BTreeMap::new();
-        let mut slots = BTreeMap::new();
-        for element in model.element_ids() {
-            let start = inquiries.len();
-            asking.element(element, &mut inquiries);
-            slots.insert(
-                element.clone(),
-                slots_of(inquiries.get(start..).unwrap_or_default()),
-            );
-            if inquiries.len() > start {
-                spans.insert(element.clone(), start..inquiries.len());
-            }
-        }
-        add_threats(model, &mut slots);
-        Self {
-            rolled_up: rolled_up(model, &slots),
-            slots,
-            exposure: exposure(model, &facts, &graph),
-            totals: totals(model, &inquiries),
-            inquiries,
-            spans,
-        }
+        let mut survey = Self {
+            topology: Topology::of(library, model),
+            ..Self::default()
+        };
+        let elements: Vec<&Id> = model.element_ids().collect();
+        survey.ask(model, library, depth, &elements);
+        survey.add_threats(model, |_| true);
+        survey.roll_up(model.boundaries.keys());
+        survey.count_threats(model);
+        survey
+    }
+
+    /// The prompts asked, by element in the order of components, flows, boundaries; within an element by
+    /// category, then by prompt id. Elements out of scope are asked nothing. Answers to prompts that are
+    /// no longer asked stay as inquiries too.
+    pub fn inquiries(&self) -> impl Iterator<Item = &Inquiry> + Clone {
+        self.asked.iter().flat_map(BTreeMap::values).flatten()
     }
 
     /// The slots that the box of an element shows: those of a boundary with everything in it.
@@ -143,26 +125,25 @@ impl Survey {
 
     /// The inquiries of an element.
     pub fn of_element<'a>(&'a self, element: &Id) -> impl Iterator<Item = &'a Inquiry> + use<'a> {
-        self.slice(element).iter()
+        self.list(element).iter()
     }
 
     /// One inquiry.
     pub fn inquiry(&self, element: &Id, prompt: &Key) -> Option<&Inquiry> {
-        self.slice(element).iter().find(|i| i.prompt == *prompt)
+        self.list(element).iter().find(|i| i.prompt == *prompt)
     }
 
-    fn slice(&self, element: &Id) -> &[Inquiry] {
-        let span = self.spans.get(element).cloned().unwrap_or_default();
-        self.inquiries.get(span).unwrap_or_default()
+    /// Boundary crossings from the nearest external entity, for a component; none where none reaches it.
+    pub fn exposure(&self, component: &Id) -> Option<u32> {
+        self.topology.exposure(component)
     }
-}
 
-/// The facts that an answer given now would keep: the name of each and its value.
-pub fn judged_on(because: &[Because]) -> BTreeMap<String, String> {
-    because
-        .iter()
-        .map(|because| (because.fact.clone(), because.value.clone()))
-        .collect()
+    fn list(&self, element: &Id) -> &[Inquiry] {
+        let mut lists = self.asked.iter();
+        lists
+            .find_map(|of| of.get(element))
+            .map_or(&[], |list| list)
+    }
 }
 
 impl Change {

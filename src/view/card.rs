@@ -2,7 +2,7 @@
 
 use crate::app::{App, Panel};
 use crate::base::{Point, Rect, text};
-use crate::library::Prompt;
+use crate::library::{Outcome, Prompt};
 use crate::model::{Answer, Model, Verdict};
 use crate::review::{Inquiry, Standing};
 use crate::view::ink::Ink;
@@ -121,22 +121,34 @@ fn position(app: &App, ink: &mut Ink<'_>, rect: Rect) {
 }
 
 fn reasons(pen: &mut Pen<'_, '_>, inquiry: Option<&Inquiry>, app: &App) {
-    let Some(inquiry) = inquiry else {
+    let (Some(inquiry), Some(work)) = (inquiry, app.work.as_ref()) else {
         return;
     };
     let plain = pen.ink.theme.plain();
-    let because = app
-        .model()
-        .map(|model| inquiry.because(model, &app.library));
-    let because = because.unwrap_or_default();
-    let words: Vec<&str> = because.iter().map(|b| b.words.as_str()).collect();
-    let words = if words.is_empty() {
-        "it is asked of every such element".to_owned()
-    } else {
-        words.join(" · ")
+    let (element, prompt) = (&inquiry.element, &inquiry.prompt);
+    let model = work.document.model();
+    let ruling = work.survey.ruling(model, &app.library, element, prompt);
+    let Some(ruling) = ruling else {
+        return;
     };
-    pen.field("Asked because", &words, plain);
-    if because.iter().any(|because| because.unknown.is_some()) {
+    let known = ruling.known().join(" · ");
+    match ruling.outcome {
+        Outcome::NotAsked => {
+            let words = ruling.words();
+            let words = words.strip_prefix("not asked because ").unwrap_or(&words);
+            pen.field("Not asked now", words, plain);
+            return;
+        }
+        Outcome::Asked if known.is_empty() => {
+            pen.field("Asked because", "it is asked of every such element", plain);
+        }
+        Outcome::Asked | Outcome::Hangs if !known.is_empty() => {
+            pen.field("Asked because", &known, plain);
+        }
+        Outcome::Asked | Outcome::Hangs => {}
+    }
+    if ruling.outcome == Outcome::Hangs {
+        pen.field("Hangs on", &ruling.unknown().join(" · "), plain);
         let key = app
             .keymap
             .sign(crate::command::Command::SetUnknown, app.scope())

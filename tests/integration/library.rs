@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use stridewalk::base::{Id, Key};
 use stridewalk::library::{
-    Condition, Depth, Facts, Library, LibraryError, Pack, Role, Template, Templates,
+    Because, Condition, Depth, FACT_WORDS, Facts, Library, LibraryError, Pack, Role, Template,
+    Templates, Topology, Unknown,
 };
-use stridewalk::model::{Boundary, Category, Component, Fact, Flow, Graph, Model};
+use stridewalk::model::{Boundary, Category, Component, Fact, Flow, Model};
 use stridewalk::review::Survey;
 
 fn library() -> Library {
@@ -21,16 +22,47 @@ fn key(text: &str) -> Key {
     Key::parse(text).unwrap()
 }
 
-/// Every leaf of a condition: the side it looks at, the property, its values.
+/// Every property that a condition reads: whose it is, its name, its values.
 fn leaves(condition: &Condition) -> Vec<(&'static str, Key, Vec<Fact>)> {
-    match condition {
-        Condition::Own(key, values) => vec![("own", key.clone(), values.clone())],
-        Condition::Inbound(key, values)
-        | Condition::Outbound(key, values)
-        | Condition::Attached(key, values) => vec![("flow", key.clone(), values.clone())],
-        Condition::All(terms) | Condition::Any(terms) => terms.iter().flat_map(leaves).collect(),
-        Condition::Not(term) => leaves(term),
-    }
+    let terms = condition.terms().into_iter();
+    terms
+        .filter_map(|term| match term {
+            Condition::Own(key, values) => Some(("own", key.clone(), values.clone())),
+            Condition::Inbound(key, values)
+            | Condition::Outbound(key, values)
+            | Condition::Attached(key, values) => Some(("flow", key.clone(), values.clone())),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Every kind that a condition names, with the roles that it may have there.
+fn kinds_named(condition: &Condition) -> Vec<(Key, &'static [Role])> {
+    const FLOW: &[Role] = &[Role::Flow];
+    const BOUNDARY: &[Role] = &[Role::Boundary];
+    const ANY: &[Role] = &[
+        Role::ExternalEntity,
+        Role::Process,
+        Role::DataStore,
+        Role::Flow,
+        Role::Boundary,
+    ];
+    let terms = condition.terms().into_iter();
+    terms
+        .flat_map(|term| {
+            let (kinds, roles) = match term {
+                Condition::InboundKind(kinds)
+                | Condition::OutboundKind(kinds)
+                | Condition::AttachedKind(kinds) => (kinds.as_slice(), FLOW),
+                Condition::Crosses(kinds) | Condition::Within(kinds) => {
+                    (kinds.as_slice(), BOUNDARY)
+                }
+                Condition::Kind(kinds) => (kinds.as_slice(), ANY),
+                _ => (&[][..], ANY),
+            };
+            kinds.iter().map(move |kind| (kind.clone(), roles))
+        })
+        .collect()
 }
 
 #[test]
@@ -49,7 +81,7 @@ fn it_holds_what_it_promises() {
 }
 
 /// The texts of the library's files, by their paths.
-fn files() -> BTreeMap<String, String> {
+pub(crate) fn files() -> BTreeMap<String, String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/library");
     let mut files = BTreeMap::new();
     for (folder, before) in [(root.clone(), ""), (root.join("kinds"), "kinds/")] {
@@ -109,6 +141,30 @@ fn every_prompt_names_what_exists() {
             .strip_prefix(&begin)
             .expect("kind, dot, letter");
         assert!(number.parse::<u8>().is_ok(), "{prompt_id}");
+        for (named, roles) in kinds_named(&prompt.when) {
+            let named = library.kinds.get(&named);
+            assert!(
+                named.is_some_and(|k| roles.contains(&k.role)),
+                "{prompt_id}: {named:?}"
+            );
+        }
+        for named in &prompt.yields_to {
+            let named = library
+                .prompts
+                .get(named)
+                .unwrap_or_else(|| panic!("{prompt_id}: {named}"));
+            assert_eq!(
+                library.kinds.get(&named.kind).unwrap().role,
+                Role::Flow,
+                "{prompt_id}"
+            );
+            assert!(named.depth <= prompt.depth, "{prompt_id}: {}", named.id);
+            assert_ne!(
+                kind.role,
+                Role::Flow,
+                "{prompt_id}: a flow yields to nothing"
+            );
+        }
         for (side, property, values) in leaves(&prompt.when) {
             let known = library.properties.get(&property);
             let known = known.unwrap_or_else(|| panic!("{prompt_id}: {property}"));
@@ -347,7 +403,7 @@ fn a_walk_through_a_template_fits_a_sitting() {
         let survey = Survey::of(&template.model, &library, Depth::Standard);
         let of = |element: &Id| survey.of_element(element).count();
         let most = template.model.element_ids().map(of).max().unwrap_or(0);
-        sizes.push((template.id.as_str(), survey.inquiries.len(), most));
+        sizes.push((template.id.as_str(), survey.totals.asked, most));
     }
     let (_, monolith, _) = sizes[0];
     assert!(monolith <= 92, "{sizes:?}");
@@ -458,8 +514,8 @@ fn facts_come_from_the_element_then_its_kind_then_the_diagram() {
 fn conditions_hold_as_they_read() {
     let library = library();
     let model = small();
-    let graph = Graph::of(&model);
-    let facts = Facts::of(&library, &model, &graph);
+    let topology = Topology::of(&library, &model);
+    let facts = Facts::of(&library, &model, &topology);
     let own = |property: &str, values: &[Fact]| Condition::Own(key(property), values.to_vec());
     let into = |values: &[Fact]| Condition::Inbound(key("encrypted"), values.to_vec());
     let out = |values: &[Fact]| Condition::Outbound(key("encrypted"), values.to_vec());
@@ -492,7 +548,7 @@ fn conditions_hold_as_they_read() {
         (Condition::Not(Box::new(not.clone())), "web", true),
     ] {
         let ruling = facts.rule(&facts.subject(&id(element)).unwrap(), &condition);
-        assert_eq!(ruling.asked, wanted, "{condition:?} at {element}");
+        assert_eq!(ruling.asked(), wanted, "{condition:?} at {element}");
     }
     let any = facts.rule(
         &facts.subject(&id("web")).unwrap(),
@@ -501,23 +557,26 @@ fn conditions_hold_as_they_read() {
     assert_eq!(any.because.len(), 1, "only what decided it");
 }
 
+/// The first fact that decides whether an element is asked a prompt.
+fn first_reason(library: &Library, model: &Model, element: &str, prompt: &str) -> Because {
+    let topology = Topology::of(library, model);
+    let facts = Facts::of(library, model, &topology);
+    let prompt = library.prompts.get(&key(prompt)).unwrap();
+    let subject = facts.subject(&id(element)).unwrap();
+    facts.rule_on(&subject, prompt).because.remove(0)
+}
+
 #[test]
 fn a_ruling_says_why_in_words() {
     let library = library();
     let model = small();
-    let graph = Graph::of(&model);
-    let because = |element: &str, prompt: &str| {
-        let prompt = library.prompts.get(&key(prompt)).unwrap();
-        library
-            .rule(&model, &graph, &id(element), prompt)
-            .because
-            .remove(0)
-    };
+    let because = |element: &str, prompt: &str| first_reason(&library, &model, element, prompt);
     let flood = because("web", "web_server.D1");
     assert_eq!(flood.fact, "rate_limited");
     assert_eq!(flood.value, "unknown");
     assert_eq!(flood.words, "rate limited is unknown");
-    assert_eq!(flood.unknown, Some((key("rate_limited"), vec![id("web")])));
+    let rate_limited = Unknown::Property(key("rate_limited"), vec![id("web")]);
+    assert_eq!(flood.unknown, Some(rate_limited));
 
     let clear = because("web", "web_server.S1");
     assert_eq!(clear.fact, "in.encrypted");
@@ -535,19 +594,15 @@ fn an_unknown_that_the_diagram_answers_is_set_on_its_flows() {
     let mut model = small();
     model.flows.remove(&id("browse"));
     model.flows.get_mut(&id("pay")).unwrap().protocol.clear();
-    let graph = Graph::of(&model);
-    let prompt = library.prompts.get(&key("boundary_internet.I1")).unwrap();
-    let ruling = library.rule(&model, &graph, &id("edge"), prompt);
-    assert_eq!(
-        ruling.because[0].unknown,
-        Some((key("encrypted"), vec![id("pay")]))
-    );
+    let because = first_reason(&library, &model, "edge", "boundary_internet.I1");
+    let encrypted = Unknown::Property(key("encrypted"), vec![id("pay")]);
+    assert_eq!(because.unknown, Some(encrypted));
 }
 
 #[test]
 fn no_property_is_called_like_a_circumstance() {
     let library = library();
-    for name in ["within", "crosses", "kind", "in", "out", "at"] {
+    for name in FACT_WORDS {
         assert!(!library.properties.contains_key(name), "{name}");
     }
 }

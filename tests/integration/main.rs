@@ -34,6 +34,7 @@ mod minimap;
 mod mouse;
 mod overlays;
 mod payload;
+mod prompts;
 mod report;
 mod review;
 mod robust;

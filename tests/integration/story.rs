@@ -206,8 +206,7 @@ fn a_changed_fact_makes_exactly_its_answers_stale_until_they_are_confirmed() {
         .as_ref()
         .unwrap()
         .survey
-        .inquiries
-        .iter()
+        .inquiries()
         .filter(|i| i.standing == Standing::Stale)
         .map(|i| i.prompt.to_string())
         .collect();

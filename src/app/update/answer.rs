@@ -6,7 +6,7 @@ use crate::app::{App, Tab};
 use crate::base::{Id, Key};
 use crate::command::Command;
 use crate::model::{Answer, Mitigation, Severity, Threat, Transaction, Verdict, change};
-use crate::review::{self, Inquiry, Order, Standing};
+use crate::review::{Inquiry, Order, Standing};
 use tui_input::Input;
 
 /// Runs a command of the Walk, or the one that starts it.
@@ -40,8 +40,9 @@ fn fresh(app: &App, inquiry: &Inquiry, verdict: Verdict, note: &str) -> Answer {
     Answer {
         verdict,
         note: note.to_owned(),
-        judged_on: app.model().map_or_else(Default::default, |model| {
-            review::judged_on(&inquiry.because(model, &app.library))
+        judged_on: app.work.as_ref().map_or_else(Default::default, |work| {
+            let model = work.document.model();
+            work.survey.judged_on(model, &app.library, inquiry)
         }),
         by: app.settings.author.clone(),
         on: Some(app.settings.today),

@@ -385,7 +385,7 @@ fn back_to(app: &mut App, stepped: Stepped) {
     }
     let before: Vec<(Id, crate::base::Key, Standing)> =
         app.work.as_ref().map_or_else(Vec::new, |work| {
-            let all = work.survey.inquiries.iter();
+            let all = work.survey.inquiries();
             all.map(|i| (i.element.clone(), i.prompt.clone(), i.standing))
                 .collect()
         });
@@ -394,7 +394,7 @@ fn back_to(app: &mut App, stepped: Stepped) {
         return;
     }
     let changed = app.work.as_ref().and_then(|work| {
-        let mut all = before.iter().zip(&work.survey.inquiries);
+        let mut all = before.iter().zip(work.survey.inquiries());
         all.find(|((element, prompt, standing), now)| {
             *element == now.element && *prompt == now.prompt && *standing != now.standing
         })

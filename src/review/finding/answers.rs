@@ -3,8 +3,8 @@
 use super::{Finding, Grade, Group, Target};
 use crate::base::text::count;
 use crate::base::{Id, Key};
-use crate::library::{Facts, Library};
-use crate::model::{Graph, Model};
+use crate::library::{Library, Unknown};
+use crate::model::Model;
 use crate::review::{Change, Inquiry, Standing, Survey};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -68,19 +68,30 @@ pub(super) fn unasked(survey: &Survey, model: &Model, found: &mut Vec<Finding>) 
 
 /// Unknown facts that prompts hang on, by the element that they are to be set on.
 pub(super) fn unknown(survey: &Survey, model: &Model, library: &Library, found: &mut Vec<Finding>) {
-    let mut unknown: BTreeMap<Id, BTreeSet<Key>> = BTreeMap::new();
-    let graph = Graph::of(model);
-    let facts = Facts::indexed(library, model, &graph);
-    let inquiries = survey.inquiries.iter();
-    for (property, elements) in inquiries.flat_map(|inquiry| inquiry.unknown(&facts, library)) {
+    let mut unknown: BTreeMap<Id, BTreeSet<Option<Key>>> = BTreeMap::new();
+    let inquiries = survey.inquiries();
+    for fact in inquiries.flat_map(|inquiry| survey.unknown(model, library, inquiry)) {
+        let (property, elements) = match fact {
+            Unknown::Property(property, elements) => (Some(property), elements),
+            Unknown::Data(elements) => (None, elements),
+        };
         for element in elements {
             unknown.entry(element).or_default().insert(property.clone());
         }
     }
     for (element, properties) in unknown {
         let number = count(properties.len(), "unknown fact", "unknown facts");
-        let first = properties.iter().take(NAMED);
-        let mut names: Vec<String> = first.map(|key| library.property_words(key)).collect();
+        let flow = model.flows.contains_key(&element);
+        let data = if flow {
+            "what it carries"
+        } else {
+            "what it keeps"
+        };
+        let name = |property: &Option<Key>| match property {
+            Some(key) => library.property_words(key),
+            None => data.to_owned(),
+        };
+        let mut names: Vec<String> = properties.iter().take(NAMED).map(name).collect();
         if properties.len() > NAMED {
             names.push("…".to_owned());
         }
@@ -100,8 +111,7 @@ pub(super) fn unknown(survey: &Survey, model: &Model, library: &Library, found: 
 
 fn of(survey: &Survey, standing: Standing) -> impl Iterator<Item = &Inquiry> {
     survey
-        .inquiries
-        .iter()
+        .inquiries()
         .filter(move |inquiry| inquiry.standing == standing)
 }
 

@@ -302,12 +302,7 @@ pub(crate) fn answered(poison: &mut Poison) -> Model {
     let mut model = model(poison);
     let library = Library::embedded().unwrap();
     let survey = Survey::of(&model, &library, Depth::Standard);
-    for (at, inquiry) in survey
-        .inquiries
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| at % 3 != 0)
-    {
+    for (at, inquiry) in survey.inquiries().enumerate().filter(|(at, _)| at % 3 != 0) {
         let verdict = match at % 4 {
             0 => Verdict::Handled,
             1 => Verdict::NotApplicable,

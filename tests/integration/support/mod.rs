@@ -14,3 +14,4 @@ pub(crate) mod pty;
 pub(crate) mod script;
 pub(crate) mod sources;
 pub(crate) mod steps;
+pub(crate) mod systems;

@@ -5,15 +5,18 @@ use crate::app::App;
 use crate::app::overlay::Entry;
 use crate::app::purpose::{Choice, Want};
 use crate::base::{Id, Key};
+use crate::library::Unknown;
 use crate::model::{Classification, Element, Fact};
 use std::collections::BTreeSet;
 
 /// The property to set on the selection.
 pub(in crate::app::update) fn property(app: &mut App) {
     let ids = app.selection();
-    let Some(model) = app.model() else {
+    let Some(work) = app.work.as_ref() else {
         return;
     };
+    let model = work.document.model();
+    let facts = work.survey.facts(model, &app.library);
     let mut known: BTreeSet<&Key> = BTreeSet::new();
     for kind in ids.iter().filter_map(|id| app.library.kind_of(model, id)) {
         known.extend(kind.properties.keys());
@@ -23,7 +26,7 @@ pub(in crate::app::update) fn property(app: &mut App) {
         .into_iter()
         .map(|property| {
             let now = first
-                .map(|id| app.library.fact(model, id, property))
+                .map(|id| facts.fact(id, property.as_str()).clone())
                 .unwrap_or_default();
             let meaning = app
                 .library
@@ -116,11 +119,18 @@ pub(in crate::app::update) fn asset_class(app: &mut App, name: String) {
 /// The unknown fact that the prompt in view hangs on.
 pub(in crate::app::update) fn unknown(app: &mut App) {
     let unknown = app.walk.at.as_ref().and_then(|(element, prompt)| {
-        let inquiry = app.work.as_ref()?.survey.inquiry(element, prompt)?;
-        let because = inquiry.because(app.model()?, &app.library);
-        because.into_iter().find_map(|because| because.unknown)
+        let survey = &app.work.as_ref()?.survey;
+        let inquiry = survey.inquiry(element, prompt)?;
+        let unknown = survey.unknown(app.model()?, &app.library, inquiry);
+        unknown.into_iter().next()
     });
-    if let Some((property, ids)) = unknown {
-        value(app, ids, property);
+    match unknown {
+        Some(Unknown::Property(property, ids)) => value(app, ids, property),
+        Some(Unknown::Data(ids)) => {
+            if let Some(id) = ids.first() {
+                data(app, id);
+            }
+        }
+        None => {}
     }
 }

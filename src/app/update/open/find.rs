@@ -65,7 +65,7 @@ pub(in crate::app::update) fn find(app: &mut App) {
             .detail(format!("threat · {}", model.name(&threat.element)))
             .more(threat.ticket.clone())
     }));
-    entries.extend(work.survey.inquiries.iter().filter_map(|inquiry| {
+    entries.extend(work.survey.inquiries().filter_map(|inquiry| {
         let prompt = app.library.prompts.get(&inquiry.prompt)?;
         let choice = Choice::Inquiry(inquiry.element.clone(), inquiry.prompt.clone());
         let detail = format!("prompt · {}", model.name(&inquiry.element));
