@@ -68,8 +68,8 @@ fn kinds_named(condition: &Condition) -> Vec<(Key, &'static [Role])> {
 #[test]
 fn it_holds_what_it_promises() {
     let library = library();
-    assert_eq!(library.kinds.len(), 66);
-    assert!(library.prompts.len() >= 330, "{}", library.prompts.len());
+    assert!(library.kinds.len() >= 63, "{}", library.kinds.len());
+    assert!(library.prompts.len() >= 618, "{}", library.prompts.len());
     let offered: Vec<&str> = library.templates.iter().map(|t| t.id.as_str()).collect();
     assert_eq!(
         offered,
@@ -260,18 +260,15 @@ fn every_reference_points_into_a_catalogue() {
 }
 
 #[test]
-fn every_kind_asks_something_essential_wherever_it_asks() {
+fn whatever_runs_or_keeps_data_asks_something_essential_and_nothing_asks_much_of_it() {
     let library = library();
-    for kind in library.kinds.keys() {
-        let mut depths: BTreeMap<Category, Depth> = BTreeMap::new();
-        for prompt in library.prompts_of(kind) {
-            let shallowest = depths.entry(prompt.category).or_insert(prompt.depth);
-            *shallowest = (*shallowest).min(prompt.depth);
-        }
-        assert!(
-            depths.values().all(|depth| *depth == Depth::Essential),
-            "{kind}"
-        );
+    for kind in library.kinds.values() {
+        let prompts = library.prompts_of(&kind.id);
+        let essential = prompts
+            .filter(|prompt| prompt.depth == Depth::Essential)
+            .count();
+        let least = usize::from(matches!(kind.role, Role::Process | Role::DataStore));
+        assert!((least..=4).contains(&essential), "{}: {essential}", kind.id);
     }
 }
 
@@ -288,6 +285,7 @@ fn prompts_come_in_the_order_of_stride() {
             "flow_http.S1",
             "flow_http.T1",
             "flow_http.I1",
+            "flow_http.I2",
             "flow_http.D1"
         ]
     );
