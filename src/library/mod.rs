@@ -3,26 +3,34 @@
 //!
 //! All of it is data: RON under `assets/library` and `templates`. A kind and its prompts stand in one file.
 //! The build reads the library as a [`Pack`], and the binary holds what it says; most of it is taken up when
-//! somebody looks at it ([`Later`]), and so are the [`Templates`].
+//! somebody looks at it ([`Later`]), and so are the [`Templates`]. Packs of the user and of a project are
+//! folders of the same form ([`PackFiles`]); [`check`](mod@check) says everything that is wrong with one, and
+//! [`Library::take_up`] puts sound ones over what is there already.
 //!
 //! Deliberately absent: what a team answered (that is the model), and what is still to be asked (review).
+
+pub mod check;
 
 mod catalogue;
 mod circumstance;
 mod condition;
 mod error;
 mod facts;
+mod files;
+mod form;
 mod kind;
 mod kind_file;
 mod kinds;
 mod later;
 mod load;
+mod manifest;
 mod pack;
 mod packed;
 mod prompt;
 mod prompts;
 mod read;
 mod rule;
+mod shelf;
 mod tables;
 mod template;
 mod template_file;
@@ -32,13 +40,16 @@ pub use catalogue::Library;
 pub use condition::{Because, Condition, Ruling};
 pub use error::{LibraryError, TemplateError};
 pub use facts::{Facts, Subject};
+pub use files::PackFiles;
 pub use kind::{Kind, Property, Role};
 pub use kinds::Kinds;
 pub use later::Later;
+pub use manifest::{MANIFEST, Manifest};
 pub use pack::Pack;
 pub use packed::Packed;
 pub use prompt::{Depth, Prompt, Wording};
 pub use prompts::Prompts;
+pub use shelf::Trouble;
 pub use tables::{Catalogue, Profile, Remedy};
 pub use template::{Parameter, Template};
 pub use templates::Templates;

@@ -4,6 +4,7 @@
 //! [`Survey`] is the one computation that screens, reports and checks read; it is made anew when the
 //! model's revision changes.
 
+mod answered_with;
 mod asking;
 mod coverage;
 mod exposure;
@@ -11,6 +12,7 @@ mod finding;
 mod order;
 mod survey;
 
+pub use answered_with::answered_with;
 pub use finding::{Finding, Grade, Group, Target};
 pub use order::Order;
 pub use survey::{Change, Inquiry, Slot, Standing, Survey, Totals, judged_on};
