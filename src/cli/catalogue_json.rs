@@ -4,6 +4,7 @@ use super::arguments::Section;
 use super::catalogue::Counts;
 use super::json;
 use super::reply::Reply;
+use crate::base::Key;
 use crate::library::{Kind, Library, Manifest, Prompt};
 use crate::model::Category;
 use serde::Serialize;
@@ -110,7 +111,7 @@ fn kind<'a>(library: &'a Library, kind: &'a Kind) -> OfKind<'a> {
         symbol: &kind.symbol,
         about: &kind.about,
         protocols: &kind.protocols,
-        properties: kind.properties.keys().map(|key| key.as_str()).collect(),
+        properties: kind.properties.keys().map(Key::as_str).collect(),
         prompts: counts.sum(),
         by_category: by_category(&counts),
     }
@@ -135,7 +136,7 @@ fn prompt<'a>(library: &'a Library, prompt: &'a Prompt) -> OfPrompt<'a> {
         ask: &words.ask,
         title: &words.title,
         example: &words.example,
-        mitigations: words.mitigations.iter().map(|key| key.as_str()).collect(),
+        mitigations: words.mitigations.iter().map(Key::as_str).collect(),
         verify: &words.verify,
         references: words.references.iter().map(reference).collect(),
     }

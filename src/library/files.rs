@@ -30,9 +30,12 @@ impl PackFiles {
         }
     }
 
-    /// Whether it is a single file.
+    /// Whether it is a single file, which is its own root.
     pub fn is_lone(&self) -> bool {
-        self.root.ends_with(".ron")
+        let name = |file: &String| file.split_once('/').map(|(_, name)| name.to_owned());
+        let mut names = self.files.keys().map(name);
+        self.files.len() == 1
+            && names.any(|name| name.is_some_and(|name| self.root.ends_with(&name)))
     }
 
     /// Where a file of it lies, as it is shown.

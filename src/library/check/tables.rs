@@ -153,24 +153,21 @@ impl Desk {
         }
         let begins = catalogues.iter().filter(|c| text.starts_with(&c.prefix));
         let nearest = begins.max_by_key(|catalogue| catalogue.prefix.len());
-        let (message, hint) = match nearest {
-            Some(catalogue) => {
-                let message = format!("{} has not the form of {}", quote(&text), catalogue.name);
-                let forms = catalogue.forms.iter();
-                let forms = forms.map(|form| quote(&format!("{}{form}", catalogue.prefix)));
-                let forms: Vec<String> = forms.collect();
-                let signs = "`#` digits, `9` a digit, `@` digits and dots, `^` a capital letter, \
+        let (message, hint) = if let Some(catalogue) = nearest {
+            let message = format!("{} has not the form of {}", quote(&text), catalogue.name);
+            let forms = catalogue.forms.iter();
+            let forms = forms.map(|form| quote(&format!("{}{form}", catalogue.prefix)));
+            let forms: Vec<String> = forms.collect();
+            let signs = "`#` digits, `9` a digit, `@` digits and dots, `^` a capital letter, \
                              `%` capitals and digits, `~` small letters and hyphens";
-                (message, format!("write {} ({signs})", forms.join(" or ")))
-            }
-            None => {
-                let known: Vec<&str> = catalogues.iter().map(|c| c.prefix.as_str()).collect();
-                let message = format!("no catalogue holds {}", quote(&text));
-                (
-                    message,
-                    format!("references begin with {}", known.join(", ")),
-                )
-            }
+            (message, format!("write {} ({signs})", forms.join(" or ")))
+        } else {
+            let known: Vec<&str> = catalogues.iter().map(|c| c.prefix.as_str()).collect();
+            let message = format!("no catalogue holds {}", quote(&text));
+            (
+                message,
+                format!("references begin with {}", known.join(", ")),
+            )
         };
         self.error(sheet, node.span, ("reference", message, hint));
     }

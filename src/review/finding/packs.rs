@@ -9,6 +9,7 @@ use crate::base::text::count;
 use crate::library::{Library, Manifest};
 use crate::model::{Model, Pack};
 use crate::review::{Standing, Survey};
+use std::collections::BTreeMap;
 
 /// Packs that cannot be used.
 pub(super) fn left_out(library: &Library, found: &mut Vec<Finding>) {
@@ -61,9 +62,15 @@ fn changed(
         let pack = library.pack_of(prompt);
         pack.is_some_and(|pack| pack.id == now.id)
     };
-    let answered = model.answers.values().flat_map(|answers| answers.keys());
+    let answered = model.answers.values().flat_map(BTreeMap::keys);
+    // A prompt of a kind that is not there belongs to a pack that is not there.
+    let is_known = |prompt: &Key| {
+        let kind = prompt.as_str().rsplit_once('.');
+        kind.is_some_and(|(kind, _)| library.kinds.get(kind).is_some())
+    };
     let gone = answered
-        .filter(|prompt| is_of_pack(prompt) && library.prompts.get(prompt).is_none())
+        .filter(|prompt| is_of_pack(prompt) && is_known(prompt))
+        .filter(|prompt| library.prompts.get(prompt).is_none())
         .count();
     let asked = survey.inquiries.iter();
     let open = asked
