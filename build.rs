@@ -22,9 +22,11 @@ const TEMPLATES: &str = "templates";
 
 #[path = "src/base"]
 mod base {
+    pub mod fingerprint;
     pub mod id;
     pub mod span;
 
+    pub use fingerprint::Fingerprint;
     pub use id::{Id, Key};
     pub use span::Place;
 }
@@ -47,6 +49,7 @@ mod library {
     pub mod kind;
     pub mod kind_file;
     pub mod later;
+    pub mod manifest;
     pub mod pack;
     pub mod packed;
     pub mod prompt;
@@ -57,6 +60,7 @@ mod library {
     pub use error::LibraryError;
     pub use kind::{Kind, Property, Role};
     pub use later::Later;
+    pub use manifest::Manifest;
     pub use pack::Pack;
     pub use packed::Packed;
     pub use prompt::{Depth, Prompt, Wording};

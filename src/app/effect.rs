@@ -5,6 +5,7 @@ use crate::app::{Claim, Entry, Leftover, Place};
 use crate::base::Fingerprint;
 use crate::canvas::{Blueprint, Lens};
 use crate::layout::{Diagram, Scene, Tidied, tidy};
+use crate::library::PackFiles;
 use std::path::PathBuf;
 
 /// Something to be done outside.
@@ -171,6 +172,8 @@ pub struct Loaded {
     pub bytes: Vec<u8>,
     /// Where somebody was in it last time.
     pub place: Option<Place>,
+    /// The packs that a project keeps beside it.
+    pub packs: Vec<PackFiles>,
 }
 
 /// A model opened lately.

@@ -6,9 +6,9 @@ use crate::app::{Panel, Tab, Work};
 use crate::base::{Date, Id, Size};
 use crate::canvas::settled;
 use crate::command::{Chord, Finder, Keymap, Scope};
-use crate::library::Library;
+use crate::library::{Library, PackFiles};
 use crate::model::{Model, Transaction};
-use crate::review::Finding;
+use crate::review::{Finding, answered_with};
 
 /// What the surroundings say: the same for a whole run.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,8 +26,10 @@ pub struct Settings {
 /// The workbench.
 #[derive(Debug)]
 pub struct App {
-    /// Kinds, prompts, templates.
+    /// Kinds, prompts, templates: everybody's, the user's, and those of the open model's project.
     pub library: Library,
+    /// The library without those of the project, where it has any.
+    plain: Option<Box<Library>>,
     /// Which keys run which command.
     pub keymap: Keymap,
     /// What the surroundings say.
@@ -80,6 +82,7 @@ impl App {
     pub fn new(library: Library, keymap: Keymap, settings: Settings) -> Self {
         Self {
             library,
+            plain: None,
             keymap,
             settings,
             size: Size::new(80, 24),
@@ -94,6 +97,17 @@ impl App {
             notice: None,
             pending: Vec::new(),
             finder: Finder::default(),
+        }
+    }
+
+    /// Takes up the packs of a project, in place of those of the project before it.
+    pub(crate) fn take_up(&mut self, packs: &[PackFiles]) {
+        if let Some(plain) = self.plain.take() {
+            self.library = *plain;
+        }
+        if !packs.is_empty() {
+            self.plain = Some(Box::new(self.library.clone()));
+            self.library.take_up(packs);
         }
     }
 
@@ -199,6 +213,7 @@ impl App {
             self.refuse(why.words());
             return false;
         }
+        let transaction = answered_with(transaction, work.document.model(), &self.library);
         let transaction = settled(transaction, work.document.model(), &self.library, &stood);
         match work.document.commit(transaction, &before, after) {
             Ok(()) => {

@@ -68,6 +68,13 @@ pub(super) enum Call {
     Check(Check),
     /// Print or write a report
     Report(Report),
+    /// List, look at, check or begin templates and packs
+    Template {
+        #[command(subcommand)]
+        call: TemplateCall,
+    },
+    /// Print what the library holds
+    Library(LibraryCall),
     /// Print every command of the workbench with its keys
     Commands {
         /// How to print them
@@ -82,9 +89,67 @@ pub(super) enum Call {
     },
 }
 
+#[derive(Debug, Subcommand)]
+pub(super) enum TemplateCall {
+    /// Print the templates that `stridewalk new` takes
+    List {
+        /// How to print them
+        #[arg(long, value_enum, default_value_t = DataFormat::Text)]
+        format: DataFormat,
+    },
+    /// Print what a template asks for and what it holds
+    Show {
+        /// The template
+        id: String,
+        /// How to print it
+        #[arg(long, value_enum, default_value_t = DataFormat::Text)]
+        format: DataFormat,
+    },
+    /// Print everything that is wrong with a pack, a folder of packs, or a single template or kind
+    Check {
+        /// The folder or the file
+        path: PathBuf,
+        /// How to print the problems
+        #[arg(long, value_enum, default_value_t = DataFormat::Text)]
+        format: DataFormat,
+    },
+    /// Write a template to begin with; with --pack, a pack with a kind and a template
+    New {
+        /// The file to write, or the folder of the pack; neither may exist yet
+        path: PathBuf,
+        /// Write a pack
+        #[arg(long)]
+        pack: bool,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LibraryCall {
+    /// What of it; all of it counted where nothing is said
+    #[arg(value_enum)]
+    pub(super) section: Option<Section>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+    pub(super) format: TableFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Section {
+    /// Kinds of elements
+    Kinds,
+    /// Prompts
+    Prompts,
+    /// Mitigations
+    Mitigations,
+    /// Attacker profiles
+    Actors,
+    /// The glossary
+    Terms,
+}
+
 #[derive(Debug, Args)]
 pub(super) struct New {
-    /// The template: monolith, microservices, docker, kubernetes, empty
+    /// The template: monolith, microservices, docker, kubernetes, empty, or one of a pack
     pub(super) template: String,
     /// The file to write; it must not exist yet. `-` prints the model
     pub(super) file: PathBuf,

@@ -30,7 +30,8 @@ pub(super) fn check(call: &Check, library: &Library, around: &mut Surroundings<'
         .map(|file| Looked {
             file,
             result: reading::read(file, around).map(|source| {
-                let examined = examine(&source, library, call.depth.into(), today);
+                let library = source.library(library);
+                let examined = examine(&source, &library, call.depth.into(), today);
                 (source, examined)
             }),
         })

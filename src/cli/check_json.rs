@@ -173,6 +173,7 @@ fn aim(target: &Target) -> Aim {
             aim.element = Some(element.to_string());
             aim.prompt = Some(prompt.to_string());
         }
+        Target::Packs => {}
         Target::Threat(threat) => aim.threat = Some(threat.to_string()),
         Target::Mitigation(mitigation, threat) => {
             aim.mitigation = Some(mitigation.to_string());

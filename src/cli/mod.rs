@@ -8,6 +8,9 @@
 //! Deliberately absent: asking back. A command does what it was told, or says why not.
 
 mod arguments;
+mod catalogue;
+mod catalogue_json;
+mod catalogue_page;
 mod check;
 mod check_json;
 mod commands;
@@ -21,6 +24,9 @@ mod process;
 mod reading;
 mod reply;
 mod show;
+mod skeleton;
+mod template;
+mod template_check;
 mod write_up;
 mod writing;
 
@@ -30,7 +36,7 @@ pub use reply::{Reply, Status};
 
 use crate::app::Settings;
 use crate::library::{Library, LibraryError};
-use crate::store::World;
+use crate::store::{Shelf, World};
 use arguments::{Arguments, Call};
 use clap::CommandFactory;
 use std::ffi::OsString;
@@ -90,16 +96,26 @@ fn answer(arguments: &Arguments, around: &mut Surroundings<'_>) -> Answer {
             &format!("a fault of ours: {error}; please report it"),
         )
     })?;
+    let library = with_own(library, around);
     match &arguments.call {
         None => workbench(library, arguments.file.as_deref(), around),
         Some(Call::New(call)) => new::new(call, &library, around),
         Some(Call::Show(call)) => show::show(call, &library, around),
         Some(Call::Outline { file }) => write_up::outline(file, &library, around),
         Some(Call::Check(call)) => Ok(check::check(call, &library, around)),
+        Some(Call::Template { call }) => template::template(call, &library, around),
+        Some(Call::Library(call)) => Ok(catalogue::catalogue(call, &library)),
         Some(Call::Report(call)) => write_up::report(call, &library, around),
         Some(Call::Commands { format }) => Ok(commands::commands(*format)),
         Some(Call::Completions { shell }) => Ok(commands::completions(*shell)),
     }
+}
+
+/// The library with the user's packs. That they cannot be looked for is no reason not to work.
+fn with_own(mut library: Library, around: &mut Surroundings<'_>) -> Library {
+    let packs = around.world.packs(&Shelf::User).unwrap_or_default();
+    library.take_up(&packs);
+    library
 }
 
 /// The workbench; a file that is not there but reads like a command was probably meant as one.

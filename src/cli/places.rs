@@ -37,6 +37,9 @@ impl<'a> Places<'a> {
                 places.add(table, node);
             }
         }
+        if let Some(field) = tree.root.fields().iter().find(|f| f.name == "packs") {
+            places.note(("packs", String::new(), String::new()), field.span);
+        }
         places
     }
 
@@ -67,6 +70,7 @@ impl<'a> Places<'a> {
                 .or_else(|| self.element(element.as_str())),
             Target::Element(element) => self.element(element.as_str()),
             Target::Threat(threat) => self.find("threats", threat.as_str(), ""),
+            Target::Packs => self.find("packs", "", ""),
             Target::Mitigation(mitigation, _) => self.find("mitigations", mitigation.as_str(), ""),
         };
         found.map(|offset| self.place(offset))

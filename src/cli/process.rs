@@ -43,6 +43,8 @@ fn workbench(library: Library, file: Option<&Path>, disk: Disk, settings: &Setti
     }
     let keys = disk.keymap();
     let trouble = keys.as_ref().err().map(ToString::to_string);
+    let left_out = library.troubles.first();
+    let trouble = trouble.or_else(|| left_out.map(|pack| pack.words.clone()));
     let keymap: Keymap = keys.unwrap_or_default();
     let mut app = App::new(library, keymap, settings.clone());
     app.notice = trouble.map(|words| Notice {

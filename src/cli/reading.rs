@@ -5,7 +5,9 @@ use super::reply::{Reply, Status};
 use crate::base::diagnostic::render_all;
 use crate::base::{Diagnostic, SafeText};
 use crate::format::{self, MAX_BYTES};
+use crate::library::{Library, PackFiles};
 use crate::model::Model;
+use std::borrow::Cow;
 use std::io::Read;
 use std::path::Path;
 
@@ -20,6 +22,31 @@ pub(super) struct Source {
     pub(super) model: Model,
     /// What somebody should look at.
     pub(super) warnings: Vec<Diagnostic>,
+    /// The packs of its project.
+    packs: Vec<PackFiles>,
+}
+
+impl Source {
+    /// The library with the packs of the file's project.
+    pub(super) fn library<'l>(&self, library: &'l Library) -> Cow<'l, Library> {
+        with(library, &self.packs)
+    }
+}
+
+/// A library with packs over it.
+pub(super) fn with<'l>(library: &'l Library, packs: &[PackFiles]) -> Cow<'l, Library> {
+    let mut library = Cow::Borrowed(library);
+    if !packs.is_empty() {
+        library.to_mut().take_up(packs);
+    }
+    library
+}
+
+/// What is to be said of packs that are left out.
+pub(super) fn left_out(library: &Library) -> String {
+    let troubles = library.troubles.iter();
+    let lines = troubles.map(|trouble| format!("stridewalk: {}\n", trouble.words));
+    lines.collect::<Vec<_>>().concat()
 }
 
 /// Why there is no model.
@@ -51,13 +78,14 @@ pub(super) fn is_input(file: &Path) -> bool {
 
 /// Reads a model.
 pub(super) fn read(file: &Path, around: &mut Surroundings<'_>) -> Result<Source, Unread> {
-    let bytes = bytes(file, around).map_err(Unread::Unreadable)?;
+    let (bytes, packs) = bytes(file, around).map_err(Unread::Unreadable)?;
     match format::parse_bytes(&bytes) {
         Ok(parsed) => Ok(Source {
             name: shown(file),
             text: String::from_utf8_lossy(&bytes).into_owned(),
             model: parsed.model,
             warnings: parsed.warnings,
+            packs,
         }),
         Err(diagnostics) => Err(Unread::Broken {
             text: String::from_utf8_lossy(&bytes).into_owned(),
@@ -78,10 +106,11 @@ pub(super) fn model(file: &Path, around: &mut Surroundings<'_>) -> Result<Source
     })
 }
 
-fn bytes(file: &Path, around: &mut Surroundings<'_>) -> Result<Vec<u8>, String> {
+/// What a file holds, and the packs of its project. Who pipes a model in has none.
+fn bytes(file: &Path, around: &mut Surroundings<'_>) -> Result<(Vec<u8>, Vec<PackFiles>), String> {
     if !is_input(file) {
         let loaded = around.world.read(file).map_err(|fault| fault.words)?;
-        return Ok(loaded.bytes);
+        return Ok((loaded.bytes, loaded.packs));
     }
     // One byte more than is read of any file, so that a longer one is told from one that just fits.
     let limit = u64::try_from(MAX_BYTES)
@@ -89,7 +118,7 @@ fn bytes(file: &Path, around: &mut Surroundings<'_>) -> Result<Vec<u8>, String> 
         .saturating_add(1);
     let mut bytes = Vec::new();
     match around.input.take(limit).read_to_end(&mut bytes) {
-        Ok(_) => Ok(bytes),
+        Ok(_) => Ok((bytes, Vec::new())),
         Err(error) => Err(format!(
             "cannot read standard input: {error}; try it with a file"
         )),

@@ -15,6 +15,7 @@ use std::collections::BTreeSet;
 
 pub(super) fn show(call: &Show, library: &Library, around: &mut Surroundings<'_>) -> Answer {
     let source = reading::model(&call.file, around)?;
+    let library = &*source.library(library);
     let today = around.settings.today;
     let examined = examine::examine(&source, library, Depth::Standard, today);
     // What a pipe leads to can say for itself which characters it knows: `--ascii`.
@@ -48,7 +49,7 @@ pub(super) fn show(call: &Show, library: &Library, around: &mut Surroundings<'_>
         Some(_) | None => String::new(),
     };
     Ok(Reply {
-        err: note,
+        err: reading::left_out(library) + &note,
         ..Reply::data(picture.text)
     })
 }

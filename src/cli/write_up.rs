@@ -16,17 +16,19 @@ const PAGE: usize = 120;
 
 pub(super) fn outline(file: &Path, library: &Library, around: &mut Surroundings<'_>) -> Answer {
     let source = reading::model(file, around)?;
+    let library = &*source.library(library);
     let today = around.settings.today;
     let examined = examine::examine(&source, library, Depth::Standard, today);
-    Ok(Reply::data(report::outline(
-        &source.model,
-        library,
-        &examined.survey,
-    )))
+    let text = report::outline(&source.model, library, &examined.survey);
+    Ok(Reply {
+        err: reading::left_out(library),
+        ..Reply::data(text)
+    })
 }
 
 pub(super) fn report(call: &Report, library: &Library, around: &mut Surroundings<'_>) -> Answer {
     let source = reading::model(&call.file, around)?;
+    let library = &*source.library(library);
     let today = around.settings.today;
     let examined = examine::examine(&source, library, call.depth.into(), today);
     let (model, survey) = (&source.model, &examined.survey);
@@ -56,8 +58,12 @@ pub(super) fn report(call: &Report, library: &Library, around: &mut Surroundings
                 Expect::Absent
             };
             let file = writing::write(out, &text, expect, "`--force` overwrites it", around)?;
-            Ok(Reply::talk(&format!("wrote `{file}`")))
+            let left_out = reading::left_out(library);
+            Ok(Reply::talk(&format!("{left_out}wrote `{file}`")))
         }
-        Some(_) | None => Ok(Reply::data(text)),
+        Some(_) | None => Ok(Reply {
+            err: reading::left_out(library),
+            ..Reply::data(text)
+        }),
     }
 }

@@ -33,13 +33,13 @@ pub fn decode<T: DeserializeOwned>(text: &str, span: Span) -> Result<T, Diagnost
 }
 
 /// A value, and a warning for every field of it that its type does not know.
-pub(super) type Decoded<T> = (T, Vec<Diagnostic>);
+pub type Decoded<T> = (T, Vec<Diagnostic>);
 
 /// Decodes a value of a text's tree. Problems are placed in the whole text.
 ///
 /// # Errors
 /// When the node is no such value; every problem that can be told apart, at least one error.
-pub(super) fn decode_node<T: DeserializeOwned>(
+pub fn decode_node<T: DeserializeOwned>(
     text: &str,
     node: &Node<'_>,
 ) -> Result<Decoded<T>, Vec<Diagnostic>> {

@@ -156,7 +156,7 @@ fn wanted(code: &Error) -> Option<&'static str> {
 }
 
 /// That a field or a word is none of those expected.
-pub(super) fn unknown(what: &str, found: &str, expected: &[&'static str]) -> Diagnostic {
+pub fn unknown(what: &str, found: &str, expected: &[&'static str]) -> Diagnostic {
     let near = did_you_mean(found, expected.iter().copied());
     let hint = near.map_or_else(
         || match expected {

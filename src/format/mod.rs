@@ -28,7 +28,8 @@ mod scan;
 mod splice;
 mod value;
 
-pub use decode::decode;
+pub use decode::{Decoded, decode, decode_node};
+pub use explain::unknown;
 pub use hidden::hidden_characters;
 pub use print::{HEADER, print, print_value};
 pub use splice::{Original, Unfaithful, rewrite};
@@ -105,6 +106,22 @@ pub fn parse_bytes(bytes: &[u8]) -> Result<Parsed, Vec<Diagnostic>> {
         Ok(text) => parse(text),
         Err(error) => Err(vec![not_utf8(bytes, error.valid_up_to())]),
     }
+}
+
+/// Reads a model that stands somewhere in another text, without a `format` of its own. Spans are those of the
+/// whole text.
+///
+/// # Errors
+/// As [`parse`].
+pub fn parse_part(text: &str, span: Span) -> Result<Parsed, Vec<Diagnostic>> {
+    let tree = tree::read_slice(text, span);
+    let read::Read { model, unknown } = read::body(text, &tree).map_err(bounded)?;
+    let mut warnings = unknown;
+    warnings.extend(references::flows_to_themselves(&model, &tree));
+    Ok(Parsed {
+        model,
+        warnings: bounded(warnings),
+    })
 }
 
 fn too_long(len: usize) -> Diagnostic {

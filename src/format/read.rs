@@ -44,6 +44,11 @@ pub(super) fn model(text: &str, tree: &Tree<'_>) -> Result<Read, Vec<Diagnostic>
     if let Some(refusal) = refusal(text, tree) {
         return Err(vec![refusal]);
     }
+    body(text, tree)
+}
+
+/// Reads the sections of a model, whatever else there is to say about the file.
+pub(super) fn body(text: &str, tree: &Tree<'_>) -> Result<Read, Vec<Diagnostic>> {
     let (model, mut found, mut unknown) = sections(text, tree, Trust::Sound);
     found.extend(tree.doubles.iter().cloned());
     if tree.issues.is_empty() {

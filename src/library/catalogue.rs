@@ -2,8 +2,8 @@
 
 use crate::base::{Id, Key};
 use crate::library::{
-    Catalogue, Facts, Kind, Kinds, Later, Profile, Prompt, Prompts, Property, Remedy, Role,
-    Template, Templates, Topology,
+    Catalogue, Facts, Kind, Kinds, Later, Manifest, Profile, Prompt, Prompts, Property, Remedy,
+    Role, Template, Templates, Topology, Trouble,
 };
 use crate::model::{Element, Fact, Model};
 use std::collections::BTreeMap;
@@ -27,6 +27,14 @@ pub struct Library {
     pub catalogues: Later<Vec<Catalogue>>,
     /// Starter models.
     pub templates: Templates,
+    /// What references are called, by reference.
+    pub titles: Later<BTreeMap<String, String>>,
+    /// The packs that it is made of, each standing on those before it.
+    pub packs: Vec<Manifest>,
+    /// Where prompts that are not the first pack's come from: places in `packs`.
+    pub(super) owners: BTreeMap<Key, usize>,
+    /// Packs that are left out, and why.
+    pub troubles: Vec<Trouble>,
 }
 
 impl Library {

@@ -45,6 +45,7 @@ pub struct Kind {
 
 /// A property that elements may have.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Property {
     /// What it means when it holds, in a line.
     pub meaning: String,

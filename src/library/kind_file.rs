@@ -1,7 +1,7 @@
 //! The shape of a kind's file, which holds its prompts too, before its parts find their places.
 
 use crate::base::Key;
-use crate::library::{Condition, Depth, Kind, Prompt, Role, Wording};
+use crate::library::{Condition, Depth, Kind, Prompt, Property, Remedy, Role, Wording};
 use crate::model::{Category, Fact};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -25,12 +25,18 @@ pub(super) struct KindFile {
     properties: BTreeMap<Key, Vec<Fact>>,
     #[serde(default)]
     prompts: BTreeMap<Key, PromptRecord>,
+    /// Properties that come with the kind, as in the table of properties.
+    #[serde(default)]
+    pub(super) own_properties: BTreeMap<Key, Property>,
+    /// Mitigations that come with the kind, as in the table of mitigations.
+    #[serde(default)]
+    pub(super) own_mitigations: BTreeMap<Key, Remedy>,
 }
 
 /// A prompt under its id.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct PromptRecord {
+pub(super) struct PromptRecord {
     category: Category,
     depth: Depth,
     ask: String,

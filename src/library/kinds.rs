@@ -1,7 +1,7 @@
 //! The kinds of the library, by id, and by the protocols of flows.
 
 use crate::base::Key;
-use crate::library::{Kind, Later};
+use crate::library::{Kind, Later, Role};
 use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
@@ -19,6 +19,17 @@ impl Kinds {
         by_protocol: BTreeMap<String, Key>,
     ) -> Self {
         Self { by_id, by_protocol }
+    }
+
+    /// Puts a kind in the place of one of its id, or beside the others. Its protocols are its own from now
+    /// on.
+    pub(super) fn put(&mut self, kind: Kind) {
+        self.by_protocol.retain(|_, id| *id != kind.id);
+        for protocol in kind.protocols.iter().filter(|_| kind.role == Role::Flow) {
+            let protocol = protocol.to_ascii_lowercase();
+            self.by_protocol.insert(protocol, kind.id.clone());
+        }
+        self.by_id.insert(kind.id.clone(), Some(kind).into());
     }
 
     /// The kind of an id.

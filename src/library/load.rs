@@ -4,6 +4,7 @@
 //! they say it, so that a start costs next to nothing.
 
 use crate::library::{Kinds, Library, LibraryError, Pack, Packed, Templates};
+use std::collections::BTreeMap;
 
 /// The program's own pack, as the build has written it.
 static PACK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.postcard"));
@@ -34,7 +35,11 @@ impl Library {
             actors: packed.actors,
             terms: packed.terms,
             catalogues: packed.catalogues,
+            titles: packed.titles,
             templates,
+            packs: vec![packed.manifest],
+            owners: BTreeMap::new(),
+            troubles: Vec::new(),
         }
     }
 }

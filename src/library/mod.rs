@@ -3,21 +3,28 @@
 //!
 //! All of it is data: RON under `assets/library` and `templates`. A kind and its prompts stand in one file.
 //! The build reads the library as a [`Pack`], and the binary holds what it says; most of it is taken up when
-//! somebody looks at it ([`Later`]), and so are the [`Templates`].
+//! somebody looks at it ([`Later`]), and so are the [`Templates`]. Packs of the user and of a project are
+//! folders of the same form ([`PackFiles`]); [`check`](mod@check) says everything that is wrong with one, and
+//! [`Library::take_up`] puts sound ones over what is there already.
 //!
 //! Deliberately absent: what a team answered (that is the model), and what is still to be asked (review).
+
+pub mod check;
 
 mod catalogue;
 mod condition;
 mod error;
 mod exposure;
 mod facts;
+mod files;
+mod form;
 mod judge;
 mod kind;
 mod kind_file;
 mod kinds;
 mod later;
 mod load;
+mod manifest;
 mod pack;
 mod packed;
 mod prompt;
@@ -27,12 +34,12 @@ mod reading;
 mod retrace;
 mod rule;
 mod ruling;
+mod shelf;
 mod tables;
 mod template;
 mod template_file;
 mod templates;
 mod topology;
-
 mod truth;
 mod value;
 mod words;
@@ -41,15 +48,18 @@ pub use catalogue::Library;
 pub use condition::Condition;
 pub use error::{LibraryError, TemplateError};
 pub use facts::{Facts, Subject};
+pub use files::PackFiles;
 pub use kind::{Kind, Property, Role};
 pub use kinds::Kinds;
 pub use later::Later;
+pub use manifest::{MANIFEST, Manifest};
 pub use pack::Pack;
 pub use packed::Packed;
 pub use prompt::{Depth, Prompt, Wording};
 pub use prompts::Prompts;
 pub use reading::{FACT_WORDS, same_value};
 pub use ruling::{Because, Outcome, Ruling, Unknown};
+pub use shelf::Trouble;
 pub use tables::{Catalogue, Profile, Remedy};
 pub use template::{Parameter, Template};
 pub use templates::Templates;

@@ -5,13 +5,17 @@
 use super::kind_file::KindFile;
 use super::read::read;
 use crate::base::Key;
-use crate::library::{Catalogue, Kind, LibraryError, Profile, Prompt, Property, Remedy, Role};
+use crate::library::{
+    Catalogue, Kind, LibraryError, Manifest, Profile, Prompt, Property, Remedy, Role,
+};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 
 /// What the files of a pack say.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pack {
+    /// What it says of itself.
+    pub manifest: Manifest,
     /// Kinds of elements.
     pub kinds: BTreeMap<Key, Kind>,
     /// The prompts of each kind, in the order of STRIDE, then of ids.
@@ -26,21 +30,27 @@ pub struct Pack {
     pub terms: BTreeMap<String, String>,
     /// The public catalogues that references point into.
     pub catalogues: Vec<Catalogue>,
+    /// What references are called, by reference.
+    pub titles: BTreeMap<String, String>,
 }
 
 impl Pack {
     /// Reads a pack from the texts of its files, by their paths in its folder, parted by `/`.
     ///
     /// # Errors
-    /// When a table is missing, a text cannot be read, or something stands under another name than its own.
+    /// When the manifest is missing, a text cannot be read, or something stands under another name than
+    /// its own.
     pub fn read(files: &BTreeMap<String, String>) -> Result<Self, LibraryError> {
         let mut pack = Self {
+            manifest: Manifest::of(files)?,
+            kinds: BTreeMap::new(),
+            prompts: BTreeMap::new(),
             properties: table(files, "properties.ron")?,
             mitigations: table(files, "mitigations.ron")?,
             actors: table(files, "actors.ron")?,
             terms: table(files, "terms.ron")?,
             catalogues: table(files, "catalogues.ron")?,
-            ..Self::default()
+            titles: table(files, "titles.ron")?,
         };
         for (file, text) in files {
             let inner = file.strip_prefix("kinds/");
@@ -65,7 +75,10 @@ impl Pack {
 
     /// Takes up a kind and its prompts from the text of a file.
     fn add_kind(&mut self, file: &str, id: &str, text: &str) -> Result<(), LibraryError> {
-        let (kind, mut prompts) = read::<KindFile>(file, text)?.into_parts();
+        let mut record = read::<KindFile>(file, text)?;
+        self.properties.append(&mut record.own_properties);
+        self.mitigations.append(&mut record.own_mitigations);
+        let (kind, mut prompts) = record.into_parts();
         if kind.id.as_str() != id {
             return Err(LibraryError::Name {
                 file: file.to_owned(),
@@ -91,12 +104,12 @@ impl Pack {
     }
 }
 
-fn table<T: DeserializeOwned>(
+/// A table of a pack; none of it where the pack has no such file.
+fn table<T: DeserializeOwned + Default>(
     files: &BTreeMap<String, String>,
     name: &str,
 ) -> Result<T, LibraryError> {
-    let text = files.get(name).ok_or_else(|| LibraryError::Missing {
-        file: name.to_owned(),
-    })?;
-    read(name, text)
+    files
+        .get(name)
+        .map_or_else(|| Ok(T::default()), |text| read(name, text))
 }

@@ -1,14 +1,16 @@
 //! The form that a pack has in the binary: parts to be taken up later, and what finds them.
 
 use crate::base::Key;
-use crate::library::{Catalogue, Kind, Later, Pack, Profile, Prompt, Property, Remedy};
+use crate::library::{Catalogue, Kind, Later, Manifest, Pack, Profile, Prompt, Property, Remedy};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A pack whose parts are taken up when somebody looks at them.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Packed {
+    /// What the pack says of itself.
+    pub manifest: Manifest,
     /// Kinds of elements; never none, but for a binary that does not fit the program.
     pub kinds: BTreeMap<Key, Later<Option<Kind>>>,
     /// The kinds of flows, by protocols in small letters.
@@ -25,6 +27,8 @@ pub struct Packed {
     pub terms: Later<BTreeMap<String, String>>,
     /// Catalogues.
     pub catalogues: Later<Vec<Catalogue>>,
+    /// Titles of references.
+    pub titles: Later<BTreeMap<String, String>>,
 }
 
 impl Packed {
@@ -51,6 +55,7 @@ impl From<Pack> for Packed {
         let kinds = pack.kinds.into_iter();
         let prompts = pack.prompts.into_iter();
         Self {
+            manifest: pack.manifest,
             kinds: kinds.map(|(id, kind)| (id, Some(kind).into())).collect(),
             protocols,
             prompts: prompts
@@ -61,6 +66,7 @@ impl From<Pack> for Packed {
             actors: pack.actors.into(),
             terms: pack.terms.into(),
             catalogues: pack.catalogues.into(),
+            titles: pack.titles.into(),
         }
     }
 }

@@ -20,6 +20,15 @@ impl Prompts {
         self.0.get(kind).map_or(&[], |prompts| prompts)
     }
 
+    /// Puts prompts of a kind in the place of those of their ids, or beside the others.
+    pub(super) fn put(&mut self, kind: Key, prompts: Vec<Prompt>) {
+        let mut all: Vec<Prompt> = self.of(kind.as_str()).to_vec();
+        all.retain(|old| prompts.iter().all(|new| new.id != old.id));
+        all.extend(prompts);
+        all.sort_by(|a, b| (a.category, &a.id).cmp(&(b.category, &b.id)));
+        self.0.insert(kind, all.into());
+    }
+
     /// All of them, kind by kind.
     pub fn iter(&self) -> impl Iterator<Item = &Prompt> {
         self.0.values().flat_map(|prompts| prompts.iter())

@@ -42,4 +42,9 @@ pub struct Catalogue {
     pub name: String,
     /// The edition; empty where it has none.
     pub edition: String,
+    /// What may stand behind the prefix; anything where nothing is said. `#` stands for digits, `9` for one
+    /// digit, `@` for digits parted by dots, `^` for a capital letter, `%` for capital letters and digits,
+    /// `~` for small letters and hyphens, `*` for anything but blanks; all else for itself.
+    #[serde(default)]
+    pub forms: Vec<String>,
 }

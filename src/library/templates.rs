@@ -3,6 +3,7 @@
 //! Whoever opens a file needs none of them.
 
 use crate::library::{LibraryError, Template};
+use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::slice::Iter;
 use std::sync::OnceLock;
@@ -18,6 +19,8 @@ const OFFERED: [&str; 5] = ["monolith", "microservices", "docker", "kubernetes",
 #[derive(Debug, Clone, Default)]
 pub struct Templates {
     texts: &'static [(&'static str, &'static str)],
+    /// Id and text of those of packs, by id.
+    others: BTreeMap<String, String>,
     read: OnceLock<Vec<Template>>,
 }
 
@@ -26,6 +29,7 @@ impl Templates {
     pub const fn embedded() -> Self {
         Self {
             texts: EMBEDDED,
+            others: BTreeMap::new(),
             read: OnceLock::new(),
         }
     }
@@ -38,9 +42,25 @@ impl Templates {
         self.each().collect::<Result<_, _>>().map(in_order)
     }
 
+    /// Puts the templates among a pack's files in the place of those of their ids, or beside the others.
+    pub(super) fn put(&mut self, files: &BTreeMap<String, String>) {
+        for (file, text) in files {
+            let name = file.strip_prefix("templates/");
+            if let Some(id) = name.and_then(|name| name.strip_suffix(".ron")) {
+                self.others.insert(id.to_owned(), text.clone());
+                self.read = OnceLock::new();
+            }
+        }
+    }
+
     fn each(&self) -> impl Iterator<Item = Result<Template, LibraryError>> {
-        self.texts
+        let own = self.texts.iter().copied();
+        let others = self
+            .others
             .iter()
+            .map(|(id, text)| (id.as_str(), text.as_str()));
+        own.filter(|(id, _)| !self.others.contains_key(*id))
+            .chain(others)
             .map(|(id, text)| Template::read(id, &format!("templates/{id}.ron"), text))
     }
 }
@@ -67,7 +87,7 @@ impl<'a> IntoIterator for &'a Templates {
 
 impl PartialEq for Templates {
     fn eq(&self, other: &Self) -> bool {
-        self.texts == other.texts
+        self.texts == other.texts && self.others == other.others
     }
 }
 

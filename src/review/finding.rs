@@ -2,6 +2,7 @@
 
 mod answers;
 mod confusable;
+mod packs;
 mod register;
 mod soundness;
 
@@ -54,6 +55,8 @@ pub enum Target {
     Threat(Id),
     /// A mitigation; the threat is one that it serves, where there is one.
     Mitigation(Id, Option<Id>),
+    /// The packs of the library.
+    Packs,
 }
 
 /// One open end.
@@ -111,6 +114,8 @@ impl Survey {
         soundness::problems(model, &mut found);
         soundness::elements(model, library, &mut found);
         soundness::names(model, &mut found);
+        packs::left_out(library, &mut found);
+        packs::others(self, model, library, &mut found);
         found.sort_by(|a, b| {
             (a.group, Reverse(a.grade), &a.words).cmp(&(b.group, Reverse(b.grade), &b.words))
         });

@@ -4,6 +4,7 @@
 //! [`Survey`] is the one computation that screens, reports and checks read; it follows the model edit by
 //! edit, and is then the same as if it were made anew.
 
+mod answered_with;
 mod asking;
 mod coverage;
 mod finding;
@@ -12,6 +13,7 @@ mod reasons;
 mod resurvey;
 mod survey;
 
+pub use answered_with::answered_with;
 pub use finding::{Finding, Grade, Group, Target};
 pub use order::Order;
 pub use survey::{Change, Inquiry, Slot, Standing, Survey, Totals};

@@ -5,9 +5,12 @@ use crate::app::{
 };
 use crate::base::Fingerprint;
 use crate::command::Keymap;
-use crate::store::fault::{Deed, reason};
-use crate::store::journal::Shelf;
-use crate::store::{Folders, KeysError, World, config, read, recents, save, settings};
+use crate::library::PackFiles;
+use crate::store::fault::{Deed, from_io, reason};
+use crate::store::journal;
+use crate::store::{
+    Folders, KeysError, Shelf, World, config, packs, read, recents, save, settings,
+};
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -15,7 +18,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 #[derive(Debug)]
 pub struct Disk {
     folders: Folders,
-    shelf: Shelf,
+    shelf: journal::Shelf,
 }
 
 impl Default for Disk {
@@ -27,7 +30,7 @@ impl Default for Disk {
 impl Disk {
     /// The disk, with these folders for configuration and state.
     pub fn new(folders: Folders) -> Self {
-        let shelf = Shelf::new(folders.state.as_deref());
+        let shelf = journal::Shelf::new(folders.state.as_deref());
         Self { folders, shelf }
     }
 
@@ -58,7 +61,12 @@ impl World for Disk {
         let bytes = read::load(path)?;
         let state = self.folders.state.as_deref();
         let place = state.and_then(|state| recents::place(state, path));
-        Ok(Loaded { bytes, place })
+        let packs = packs::beside(path);
+        Ok(Loaded {
+            bytes,
+            place,
+            packs,
+        })
     }
 
     fn write(&mut self, path: &Path, text: &str, expect: Expect) -> Result<Fingerprint, Fault> {
@@ -108,6 +116,21 @@ impl World for Disk {
 
     fn release(&mut self) {
         self.shelf.release();
+    }
+
+    fn packs(&mut self, shelf: &Shelf) -> Result<Vec<PackFiles>, Fault> {
+        match shelf {
+            Shelf::User => {
+                let config = self.folders.config.as_deref();
+                Ok(config.map_or_else(Vec::new, packs::of_user))
+            }
+            Shelf::Beside(model) => Ok(packs::beside(model)),
+            Shelf::At(path) => packs::at(path),
+        }
+    }
+
+    fn make_folder(&mut self, path: &Path) -> Result<(), Fault> {
+        std::fs::create_dir_all(path).map_err(|error| from_io(Deed::Save, path, &error))
     }
 }
 

@@ -2,10 +2,12 @@
 
 use crate::app::{Claim, Entry, Expect, Fault, Holder, Leftover, Loaded, Place, Recent};
 use crate::base::Fingerprint;
+use crate::library::{MANIFEST, PackFiles};
 use crate::store::compare::expected;
 use crate::store::fault::{Deed, from_io, shown};
 use crate::store::journal::{begun, is_long, moved, of_bytes};
-use crate::store::{World, ago};
+use crate::store::packs::PROJECT;
+use crate::store::{Shelf, World, ago};
 use std::collections::{BTreeMap, VecDeque};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -67,6 +69,51 @@ impl Memory {
         self
     }
 
+    /// The folder of the user's packs.
+    pub const PACKS: &str = "config/packs";
+
+    fn beside(&self, model: &Path) -> Vec<PackFiles> {
+        let folder = model.parent().unwrap_or(Path::new("")).join(PROJECT);
+        self.of_folder(&folder)
+    }
+
+    fn at(&self, path: &Path) -> Result<Vec<PackFiles>, Fault> {
+        if let Some(bytes) = self.files.get(path) {
+            let text = String::from_utf8_lossy(bytes).into_owned();
+            return Ok(vec![PackFiles::lone(&path.display().to_string(), text)]);
+        }
+        let packs = self.of_folder(path);
+        if packs.is_empty() {
+            return Err(from_io(Deed::Read, path, &io::ErrorKind::NotFound.into()));
+        }
+        Ok(packs)
+    }
+
+    /// The pack that a folder is, or those that lie in it, by name.
+    fn of_folder(&self, folder: &Path) -> Vec<PackFiles> {
+        let is_pack = self.files.contains_key(&folder.join(MANIFEST));
+        let mut packs: BTreeMap<PathBuf, PackFiles> = BTreeMap::new();
+        for (path, bytes) in &self.files {
+            let Ok(inside) = path.strip_prefix(folder) else {
+                continue;
+            };
+            let mut parts = inside.components();
+            let root = match parts.clone().next() {
+                Some(first) if !is_pack => {
+                    parts.next();
+                    folder.join(first)
+                }
+                Some(_) | None => folder.to_path_buf(),
+            };
+            let pack = packs.entry(root.clone()).or_default();
+            pack.root = root.display().to_string();
+            let file = parts.as_path().display().to_string();
+            let text = String::from_utf8_lossy(bytes).into_owned();
+            pack.files.insert(file, text);
+        }
+        packs.into_values().collect()
+    }
+
     fn fails(&mut self, act: Act) -> Result<(), Fault> {
         let at = self.faults.iter().position(|(failing, _)| *failing == act);
         match at.and_then(|at| self.faults.remove(at)) {
@@ -84,6 +131,7 @@ impl World for Memory {
             Some(bytes) => Ok(Loaded {
                 bytes: bytes.clone(),
                 place: place.map(|(_, place)| place.clone()),
+                packs: self.beside(path),
             }),
             None => Err(from_io(Deed::Read, path, &io::ErrorKind::NotFound.into())),
         }
@@ -188,6 +236,18 @@ impl World for Memory {
     }
 
     fn release(&mut self) {}
+
+    fn packs(&mut self, shelf: &Shelf) -> Result<Vec<PackFiles>, Fault> {
+        match shelf {
+            Shelf::User => Ok(self.of_folder(Path::new(Self::PACKS))),
+            Shelf::Beside(model) => Ok(self.beside(model)),
+            Shelf::At(path) => self.at(path),
+        }
+    }
+
+    fn make_folder(&mut self, _: &Path) -> Result<(), Fault> {
+        Ok(())
+    }
 }
 
 fn length(bytes: &[u8]) -> u64 {

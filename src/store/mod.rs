@@ -18,6 +18,7 @@ mod folders;
 mod in_place;
 mod journal;
 mod memory;
+mod packs;
 mod read;
 mod recents;
 mod replace;
@@ -32,12 +33,14 @@ pub use config::{KeyProblem, KeysError};
 pub use disk::Disk;
 pub use folders::Folders;
 pub use memory::{Act, Memory};
+pub use packs::Shelf;
 pub use read::MAX_BYTES;
 pub use stopwatch::Stopwatch;
 pub use watch::Watch;
 
 use crate::app::{Claim, Effect, Entry, Expect, Fault, Leftover, Loaded, Outcome, Place, Recent};
 use crate::base::Fingerprint;
+use crate::library::PackFiles;
 use std::path::Path;
 
 /// What the workbench can ask of its surroundings.
@@ -83,6 +86,19 @@ pub trait World {
 
     /// Lets go of the model.
     fn release(&mut self);
+
+    /// The packs of a shelf, in the order in which they are to be taken up. A shelf that is not there holds
+    /// none.
+    ///
+    /// # Errors
+    /// When somebody names a path where nothing can be read.
+    fn packs(&mut self, shelf: &Shelf) -> Result<Vec<PackFiles>, Fault>;
+
+    /// Makes a folder, and those that it lies in. One that exists stays as it is.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    fn make_folder(&mut self, path: &Path) -> Result<(), Fault>;
 }
 
 /// Performs an effect. What concerns the terminal (`Redraw`, `Suspend`, `Quit`) is left to whoever

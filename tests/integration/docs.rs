@@ -143,12 +143,29 @@ fn the_changelog_names_this_version() {
     }
 }
 
+#[test]
+fn the_page_of_the_library_is_up_to_date() {
+    let (file, page) = ("assets/LIBRARY.md", said(&["library", "--format", "md"]));
+    if std::env::var_os("STRIDEWALK_BLESS").is_some() {
+        fs::write(root().join(file), page).unwrap();
+        return;
+    }
+    assert!(
+        read(file) == page,
+        "{file} is stale; `STRIDEWALK_BLESS=1 cargo test --test integration docs` writes it anew"
+    );
+}
+
 /// Every generated part: its name, and what stands between its marks.
 fn generated() -> Vec<(String, String)> {
     let mut parts = screens();
     parts.push(("keys".to_owned(), said(&["commands", "--format", "md"])));
     parts.push(("commands".to_owned(), calls()));
     parts.push(("library".to_owned(), library()));
+    parts.push((
+        "pack".to_owned(),
+        block("ron", &read("assets/skeleton/pack.ron")),
+    ));
     parts.push((
         "kind".to_owned(),
         block("ron", &read("assets/library/kinds/sms_gateway.ron")),
@@ -186,7 +203,18 @@ fn screens() -> Vec<(String, String)> {
 /// What the command line says about itself.
 fn calls() -> String {
     let mut text = String::new();
-    for call in ["", "new", "show", "check", "report"] {
+    let calls = [
+        "",
+        "new",
+        "show",
+        "check",
+        "report",
+        "template",
+        "template check",
+        "template new",
+        "library",
+    ];
+    for call in calls {
         let args: Vec<&str> = call.split_whitespace().chain(["-h"]).collect();
         if !text.is_empty() {
             text.push('\n');
@@ -217,6 +245,7 @@ fn said(args: &[&str]) -> String {
     let output = program
         .args(args)
         .env_remove("COLUMNS")
+        .env("STRIDEWALK_CONFIG_DIR", "target/no-configuration")
         .output()
         .expect("the program");
     assert!(output.status.success(), "{args:?}");

@@ -124,9 +124,9 @@ fn a_library_file_that_cannot_be_read_says_where() {
         assert!(matches!(misnamed, LibraryError::Name { .. }), "{misnamed}");
     }
     let mut files = files();
-    files.remove("terms.ron");
+    files.remove("pack.ron");
     let missing = Pack::read(&files).unwrap_err();
-    assert!(missing.to_string().contains("`terms.ron`"), "{missing}");
+    assert!(missing.to_string().contains("`pack.ron`"), "{missing}");
 }
 
 #[test]

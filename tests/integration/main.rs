@@ -33,6 +33,8 @@ mod lossless;
 mod minimap;
 mod mouse;
 mod overlays;
+mod packs;
+mod packs_called;
 mod payload;
 mod prompts;
 mod report;

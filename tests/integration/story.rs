@@ -334,6 +334,7 @@ fn open_large(driver: &mut Driver, name: &str) -> Effect {
         result: Ok(Loaded {
             bytes: format::print(&model).into_bytes(),
             place: None,
+            packs: Vec::new(),
         }),
     };
     update(&mut driver.app, Msg::Done(read)).pop().unwrap()

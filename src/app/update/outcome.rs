@@ -66,6 +66,7 @@ fn opened(app: &mut App, path: PathBuf, loaded: Loaded) -> Vec<Effect> {
     match format::parse_bytes(&loaded.bytes) {
         Ok(parsed) => {
             let fingerprint = Fingerprint::of(&loaded.bytes);
+            app.take_up(&loaded.packs);
             let mut effects: Vec<Effect> = put_away(app, &path).into_iter().collect();
             effects.push(Effect::Claim { path: path.clone() });
             let place = if is_open(app, &path) {
@@ -84,6 +85,8 @@ fn opened(app: &mut App, path: PathBuf, loaded: Loaded) -> Vec<Effect> {
                 app.overlays.push(Overlay::Text(listed));
             } else if let Some(first) = parsed.warnings.first() {
                 app.refuse(format!("{}; the Review lists it", first.message));
+            } else if let Some(trouble) = app.library.troubles.first() {
+                app.refuse(trouble.words.clone());
             }
             effects
         }

@@ -121,6 +121,9 @@ pub(in crate::app::update) fn jump(app: &mut App) {
         Some(Target::Mitigation(_, None)) => {
             app.refuse("no threat names this mitigation; m on a threat can take it up");
         }
+        Some(Target::Packs) => {
+            app.refuse("packs are folders beside the model or of yours; `stridewalk template check` looks at one");
+        }
         None => {}
     }
 }
