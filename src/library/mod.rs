@@ -3,7 +3,8 @@
 //!
 //! All of it is data: RON under `assets/library` and `templates`. A kind and its prompts stand in one file.
 //! The build reads the library as a [`Pack`], and the binary holds what it says; most of it is taken up when
-//! somebody looks at it ([`Later`]), and so are the [`Templates`].
+//! somebody looks at it ([`Later`]), and so are the [`Templates`]. A fragment is a template that is inserted
+//! into an open model.
 //!
 //! Deliberately absent: what a team answered (that is the model), and what is still to be asked (review).
 
@@ -12,6 +13,9 @@ mod circumstance;
 mod condition;
 mod error;
 mod facts;
+mod graft;
+mod in_order;
+mod join;
 mod kind;
 mod kind_file;
 mod kinds;
@@ -19,26 +23,37 @@ mod later;
 mod load;
 mod pack;
 mod packed;
+mod parameter;
 mod prompt;
 mod prompts;
 mod read;
 mod rule;
 mod tables;
 mod template;
+mod template_check;
+mod template_error;
 mod template_file;
+mod template_text;
 mod templates;
+mod variant;
+mod way;
 
 pub use catalogue::Library;
 pub use condition::{Because, Condition, Ruling};
-pub use error::{LibraryError, TemplateError};
+pub use error::LibraryError;
 pub use facts::{Facts, Subject};
+pub use graft::Inserted;
+pub use in_order::InOrder;
+pub use join::{Join, Toward};
 pub use kind::{Kind, Property, Role};
 pub use kinds::Kinds;
 pub use later::Later;
 pub use pack::Pack;
 pub use packed::Packed;
+pub use parameter::{Accepts, LONGEST_VALUE, Outcome, Parameter, Unfit};
 pub use prompt::{Depth, Prompt, Wording};
 pub use prompts::Prompts;
 pub use tables::{Catalogue, Profile, Remedy};
-pub use template::{Parameter, Template};
+pub use template::Template;
+pub use template_error::TemplateError;
 pub use templates::Templates;

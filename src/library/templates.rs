@@ -11,7 +11,19 @@ use std::sync::OnceLock;
 static EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/templates.rs"));
 
 /// The order in which templates are offered; others follow by name.
-const OFFERED: [&str; 5] = ["monolith", "microservices", "docker", "kubernetes", "empty"];
+const OFFERED: [&str; 8] = [
+    "monolith",
+    "microservices",
+    "docker",
+    "kubernetes",
+    "simple-web",
+    "ci-cd",
+    "serverless",
+    "empty",
+];
+
+/// The folder that holds fragments.
+const FRAGMENTS: &str = "fragments/";
 
 /// Starter models: a list that is read at the first look at it, in the order in which they are offered.
 /// One that cannot be read is not in it; [`Self::read`] says why.
@@ -19,6 +31,7 @@ const OFFERED: [&str; 5] = ["monolith", "microservices", "docker", "kubernetes",
 pub struct Templates {
     texts: &'static [(&'static str, &'static str)],
     read: OnceLock<Vec<Template>>,
+    fragments: OnceLock<Vec<Template>>,
 }
 
 impl Templates {
@@ -27,6 +40,7 @@ impl Templates {
         Self {
             texts: EMBEDDED,
             read: OnceLock::new(),
+            fragments: OnceLock::new(),
         }
     }
 
@@ -35,13 +49,32 @@ impl Templates {
     /// # Errors
     /// When one of them cannot be read.
     pub fn read(&self) -> Result<Vec<Template>, LibraryError> {
-        self.each().collect::<Result<_, _>>().map(in_order)
+        self.each(false).collect::<Result<_, _>>().map(in_order)
     }
 
-    fn each(&self) -> impl Iterator<Item = Result<Template, LibraryError>> {
-        self.texts
-            .iter()
-            .map(|(id, text)| Template::read(id, &format!("templates/{id}.ron"), text))
+    /// Reads all fragments, by their ids.
+    ///
+    /// # Errors
+    /// When one of them cannot be read.
+    pub fn read_fragments(&self) -> Result<Vec<Template>, LibraryError> {
+        self.each(true).collect()
+    }
+
+    /// Fragments: what can be inserted into an open model, by their ids.
+    pub fn fragments(&self) -> &[Template] {
+        self.fragments
+            .get_or_init(|| self.each(true).filter_map(Result::ok).collect())
+    }
+
+    /// Starter models, or fragments.
+    fn each(&self, fragments: bool) -> impl Iterator<Item = Result<Template, LibraryError>> {
+        let wanted = self.texts.iter();
+        wanted
+            .filter(move |(name, _)| name.starts_with(FRAGMENTS) == fragments)
+            .map(|(name, text)| {
+                let id = name.strip_prefix(FRAGMENTS).unwrap_or(name);
+                Template::read(id, &format!("templates/{name}.ron"), text)
+            })
     }
 }
 
@@ -50,7 +83,7 @@ impl Deref for Templates {
 
     fn deref(&self) -> &[Template] {
         self.read.get_or_init(|| {
-            let templates = self.each().filter_map(Result::ok);
+            let templates = self.each(false).filter_map(Result::ok);
             in_order(templates.collect())
         })
     }

@@ -2,11 +2,13 @@
 
 use crate::app::screens::{DiagramScreen, Preview, Sort, ThreatsScreen};
 use crate::app::update::{lens, search};
+use crate::app::overlay::Overlay;
+use crate::app::purpose::Choice;
 use crate::app::{App, Effect, Hand, MenuRow, Panel, Tab};
 use crate::base::{Id, Point, Rect, Size};
 use crate::canvas::{Blueprint, Lens};
 use crate::layout::{Diagram, Scene, Zoom};
-use crate::library::{Depth, Library};
+use crate::library::{Depth, Library, Template};
 use crate::model::Model;
 use crate::review::Survey;
 use std::cmp::Reverse;
@@ -23,6 +25,7 @@ pub(super) fn refresh(app: &mut App) -> Option<Effect> {
         }
         return None;
     }
+    fragment_preview(app);
     let depth = app.walk.depth;
     if let Some(work) = app.work.as_mut() {
         work.refresh(&app.library, depth);
@@ -381,17 +384,35 @@ fn preview(app: &mut App) {
     {
         return;
     }
+    app.start.preview = Some(previewed(template, &app.library, app.size));
+}
+
+/// The drawing of the fragment under the cursor of the topmost picker.
+fn fragment_preview(app: &mut App) {
+    let Some(Overlay::Pick(picker)) = app.overlays.last_mut() else {
+        return;
+    };
+    let current = picker.current().map(|entry| entry.choice.clone());
+    let Some(Choice::Fragment(id)) = current else {
+        picker.preview = None;
+        return;
+    };
+    if picker.preview.as_ref().is_none_or(|preview| preview.template != id) {
+        let fragment = app.library.fragment(&id);
+        picker.preview = fragment.map(|one| previewed(one, &app.library, app.size));
+    }
+}
+
+fn previewed(template: &Template, library: &Library, size: Size) -> Preview {
     let model = &template.model;
-    app.start.preview = Some(Preview {
+    Preview {
         template: template.id.clone(),
-        scene: small(model, &app.library, app.size),
+        scene: small(model, library, size),
         counts: (
             model.components.len(),
             model.flows.len(),
             model.boundaries.len(),
         ),
-        prompts: Survey::of(model, &app.library, Depth::Standard)
-            .totals
-            .asked,
-    });
+        prompts: Survey::of(model, library, Depth::Standard).totals.asked,
+    }
 }
