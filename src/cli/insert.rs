@@ -26,7 +26,12 @@ pub(super) fn insert(call: &Insert, library: &Library, around: &mut Surroundings
     let inserted = fragment
         .insert(&source.model, within.as_ref(), &values, &joins)
         .map_err(|error| misused(&error.to_string()))?;
-    let transaction = settled(inserted.transaction, &source.model, library, &BTreeMap::new());
+    let transaction = settled(
+        inserted.transaction,
+        &source.model,
+        library,
+        &BTreeMap::new(),
+    );
     let mut model = source.model.clone();
     model.apply_all(transaction.edits);
     let before = Fingerprint::of(source.text.as_bytes());
@@ -45,13 +50,19 @@ pub(super) fn insert(call: &Insert, library: &Library, around: &mut Surroundings
 
 /// What came in, by name.
 fn name(model: &Model, ids: &[Id]) -> String {
-    let names: Vec<String> = ids.iter().map(|id| format!("{} (`{id}`)", model.name(id))).collect();
+    let names: Vec<String> = ids
+        .iter()
+        .map(|id| format!("{} (`{id}`)", model.name(id)))
+        .collect();
     names.join(", ")
 }
 
 /// The joins for which no component was named.
 fn left(fragment: &Template, joins: &BTreeMap<String, Id>) -> String {
-    let open = fragment.joins.keys().filter(|name| !joins.contains_key(*name));
+    let open = fragment
+        .joins
+        .keys()
+        .filter(|name| !joins.contains_key(*name));
     let open: Vec<String> = open.map(|name| format!("`--join {name}=ID`")).collect();
     if open.is_empty() {
         return String::new();
@@ -71,7 +82,12 @@ fn misused(words: &str) -> Reply {
 }
 
 fn unknown(name: &str, library: &Library) -> String {
-    let known: Vec<&str> = library.templates.fragments().iter().map(|t| t.id.as_str()).collect();
+    let known: Vec<&str> = library
+        .templates
+        .fragments()
+        .iter()
+        .map(|t| t.id.as_str())
+        .collect();
     let meant = did_you_mean(name, known.iter().copied())
         .map_or_else(String::new, |near| format!(" did you mean `{near}`?"));
     let name = SafeText::line(name);

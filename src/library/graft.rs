@@ -29,7 +29,8 @@ impl Template {
         values: &BTreeMap<String, String>,
         joins: &BTreeMap<String, Id>,
     ) -> Result<Inserted, TemplateError> {
-        let piece = self.instantiate(values)?;
+        let values = self.taken(values)?;
+        let piece = self.with(&values);
         if let Some(id) = within.filter(|id| !model.boundaries.contains_key(*id)) {
             let known = model.boundaries.keys().map(Id::as_str);
             return Err(TemplateError::Nowhere {
@@ -46,7 +47,10 @@ impl Template {
                 known_names: self.joins.keys().cloned().collect(),
             });
         }
-        if let Some(id) = joins.values().find(|id| !model.components.contains_key(*id)) {
+        if let Some(id) = joins
+            .values()
+            .find(|id| !model.components.contains_key(*id))
+        {
             let known = model.components.keys().map(Id::as_str);
             return Err(TemplateError::Nowhere {
                 what: "component",
@@ -62,10 +66,28 @@ impl Template {
                     Toward::In => Inner::To,
                     Toward::Out => Inner::From,
                 };
-                Some((join.flow(joins.get(name)?), inner))
+                let mut flow = join.flow(joins.get(name)?);
+                if let Some(protocol) = self.spoken(name, &values) {
+                    flow.protocol.clone_from(protocol);
+                    flow.port = None;
+                }
+                Some((flow, inner))
             })
             .collect();
         let (ids, transaction) = change::graft(model, &piece, within, &flows);
         Ok(Inserted { ids, transaction })
+    }
+
+    /// The protocol of a join with these values, where they say another one than the join itself.
+    fn spoken(&self, join: &str, values: &BTreeMap<String, String>) -> Option<&String> {
+        let mut chosen = self.parameters.iter().filter_map(|(name, parameter)| {
+            let value = values.get(name)?;
+            let outcomes = parameter.outcomes().into_iter();
+            let mut outcomes = outcomes.filter(|(word, _)| word == value);
+            outcomes
+                .next()
+                .and_then(|(_, outcome)| outcome.joins.get(join))
+        });
+        chosen.next()
     }
 }

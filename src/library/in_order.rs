@@ -4,6 +4,7 @@ use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use std::fmt;
 use std::marker::PhantomData;
+use std::slice::Iter;
 
 /// Named entries in the order in which their file holds them; no name stands twice.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,7 +13,9 @@ pub struct InOrder<T>(Vec<(String, T)>);
 impl<T> InOrder<T> {
     /// The entry of a name.
     pub fn get(&self, name: &str) -> Option<&T> {
-        self.iter().find(|(own, _)| *own == name).map(|(_, one)| one)
+        self.iter()
+            .find(|(own, _)| *own == name)
+            .map(|(_, one)| one)
     }
 
     /// Whether there is an entry of a name.
@@ -21,8 +24,10 @@ impl<T> InOrder<T> {
     }
 
     /// Names and entries.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&String, &T)> {
-        self.0.iter().map(|(name, one)| (name, one))
+    pub fn iter(&self) -> Pairs<'_, T> {
+        self.0
+            .iter()
+            .map(pair::<T> as fn(&(String, T)) -> (&String, &T))
     }
 
     /// The names.
@@ -43,6 +48,23 @@ impl<T> InOrder<T> {
     /// Whether there is none.
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+}
+
+/// Names and entries, one after the other.
+pub type Pairs<'a, T> =
+    std::iter::Map<Iter<'a, (String, T)>, fn(&'a (String, T)) -> (&'a String, &'a T)>;
+
+const fn pair<T>((name, one): &(String, T)) -> (&String, &T) {
+    (name, one)
+}
+
+impl<'a, T> IntoIterator for &'a InOrder<T> {
+    type Item = (&'a String, &'a T);
+    type IntoIter = Pairs<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
     }
 }
 

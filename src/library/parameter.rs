@@ -53,10 +53,10 @@ pub enum Accepts {
     YesNo {
         /// What yes does.
         #[serde(default)]
-        yes: Outcome,
+        yes: Box<Outcome>,
         /// What no does.
         #[serde(default)]
-        no: Outcome,
+        no: Box<Outcome>,
     },
 }
 
@@ -73,6 +73,9 @@ pub struct Outcome {
     /// Flows that speak another protocol.
     #[serde(default)]
     pub protocols: BTreeMap<Id, String>,
+    /// Joins whose flow speaks another protocol, by their names.
+    #[serde(default)]
+    pub joins: BTreeMap<String, String>,
     /// Facts that are known then.
     #[serde(default)]
     pub facts: BTreeMap<Id, BTreeMap<Key, Fact>>,
@@ -95,7 +98,11 @@ impl Parameter {
     /// When the parameter does not accept it.
     pub fn take(&self, value: &str) -> Result<String, Unfit> {
         let value = value.trim();
-        let value = if value.is_empty() { &self.default } else { value };
+        let value = if value.is_empty() {
+            &self.default
+        } else {
+            value
+        };
         let unfit = |wanted: String| Unfit {
             meant: did_you_mean(value, self.words()),
             wanted,
@@ -145,7 +152,7 @@ impl Parameter {
         match &self.kind {
             Accepts::Text | Accepts::Number { .. } => Vec::new(),
             Accepts::Choice(options) => options.iter().map(|(w, o)| (w.as_str(), o)).collect(),
-            Accepts::YesNo { yes, no } => vec![("yes", yes), ("no", no)],
+            Accepts::YesNo { yes, no } => vec![("yes", yes.as_ref()), ("no", no.as_ref())],
         }
     }
 }
@@ -178,8 +185,8 @@ mod tests {
             assert_eq!(unfit.wanted, "a whole number from 1 to 12", "{bad}");
         }
         let yes_no = Accepts::YesNo {
-            yes: Outcome::default(),
-            no: Outcome::default(),
+            yes: Box::default(),
+            no: Box::default(),
         };
         let yes_no = parameter(yes_no, "no");
         assert_eq!(yes_no.take("YES").as_deref(), Ok("yes"));

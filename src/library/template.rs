@@ -4,10 +4,11 @@
 //! elements ([`Accepts`]), and is checked when the file is read, at every extreme of every parameter.
 
 use super::read::read;
+use super::repeat::NUMBER;
 use super::template_check;
 use super::template_file::TemplateFile;
 use super::template_text::{each_text, fill};
-use super::variant::{NUMBER, shaped};
+use super::variant::shaped;
 use crate::base::diagnostic::did_you_mean;
 use crate::library::{InOrder, Join, LibraryError, Parameter, TemplateError};
 use crate::model::Model;
@@ -41,6 +42,13 @@ impl Template {
     /// # Errors
     /// When the text is no template, or a parameter or a join of it names what is not there.
     pub fn read(id: &str, file: &str, text: &str) -> Result<Self, LibraryError> {
+        let template = Self::unchecked(id, file, text)?;
+        template_check::check(&template, file, text)?;
+        Ok(template)
+    }
+
+    /// Reads a template that is known to hold together.
+    pub(super) fn unchecked(id: &str, file: &str, text: &str) -> Result<Self, LibraryError> {
         let record: TemplateFile = read(file, text)?;
         let mut template = Self {
             id: id.to_owned(),
@@ -51,7 +59,6 @@ impl Template {
             model: Model::default(),
             pattern: Model::from(record.model),
         };
-        template_check::check(&template, file, text)?;
         template.model = template.with(&template.defaults());
         Ok(template)
     }
@@ -74,7 +81,10 @@ impl Template {
         values: &BTreeMap<String, String>,
     ) -> Result<BTreeMap<String, String>, TemplateError> {
         let names = || self.parameters.keys();
-        if let Some(name) = values.keys().find(|name| !self.parameters.contains_key(name)) {
+        if let Some(name) = values
+            .keys()
+            .find(|name| !self.parameters.contains_key(name))
+        {
             return Err(TemplateError::UnknownParameter {
                 template: self.id.clone(),
                 name: name.clone(),
@@ -83,13 +93,15 @@ impl Template {
             });
         }
         let mut taken = BTreeMap::new();
-        for (name, parameter) in self.parameters.iter() {
+        for (name, parameter) in &self.parameters {
             let value = values.get(name).map_or("", String::as_str);
-            let value = parameter.take(value).map_err(|unfit| TemplateError::Value {
-                name: name.clone(),
-                value: value.to_owned(),
-                unfit,
-            })?;
+            let value = parameter
+                .take(value)
+                .map_err(|unfit| TemplateError::Value {
+                    name: name.clone(),
+                    value: value.to_owned(),
+                    unfit,
+                })?;
             taken.insert(name.clone(), value);
         }
         Ok(taken)
@@ -101,7 +113,7 @@ impl Template {
         let defaults = self.defaults();
         let mut all = vec![defaults.clone()];
         let mut last = defaults.clone();
-        for (name, parameter) in self.parameters.iter() {
+        for (name, parameter) in &self.parameters {
             for value in parameter.extremes() {
                 let mut values = defaults.clone();
                 values.insert(name.clone(), value.clone());

@@ -1,8 +1,8 @@
 //! Whether a template holds together: what its parameters and joins name is there, its defaults are
 //! accepted, and its model is sound at every extreme of every parameter.
 
+use super::repeat::NUMBER;
 use super::way::place;
-use super::variant::NUMBER;
 use crate::base::Id;
 use crate::base::diagnostic::did_you_mean;
 use crate::library::{Accepts, Join, LibraryError, Outcome, Parameter, Template};
@@ -30,8 +30,8 @@ pub(super) fn check(template: &Template, file: &str, text: &str) -> Result<(), L
 fn fault(template: &Template) -> Option<Fault<'_>> {
     let pattern = template.pattern();
     let mut repeated = BTreeSet::new();
-    for (name, parameter) in template.parameters.iter() {
-        let found = of_parameter(name, parameter, pattern)
+    for (name, parameter) in &template.parameters {
+        let found = of_parameter(name, parameter, template)
             .or_else(|| of_group(name, parameter, pattern, &mut repeated));
         if found.is_some() {
             return found;
@@ -39,13 +39,14 @@ fn fault(template: &Template) -> Option<Fault<'_>> {
     }
     let joins = template.joins.iter();
     let found = joins.map(|(name, join)| of_join(name, join, pattern));
-    found
-        .flatten()
-        .next()
-        .or_else(|| soundness(template))
+    found.flatten().next().or_else(|| soundness(template))
 }
 
-fn of_parameter<'a>(name: &'a str, one: &'a Parameter, pattern: &Model) -> Option<Fault<'a>> {
+fn of_parameter<'a>(
+    name: &'a str,
+    one: &'a Parameter,
+    template: &'a Template,
+) -> Option<Fault<'a>> {
     if name == NUMBER {
         let words = format!("`{NUMBER}` is the number of what is repeated; call it otherwise");
         return Some((vec!["parameters", name], words));
@@ -56,7 +57,7 @@ fn of_parameter<'a>(name: &'a str, one: &'a Parameter, pattern: &Model) -> Optio
     }
     let outcomes = one.outcomes().into_iter();
     outcomes
-        .filter_map(|(word, outcome)| of_outcome(outcome, pattern).map(|found| (word, found)))
+        .filter_map(|(word, outcome)| of_outcome(outcome, template).map(|found| (word, found)))
         .map(|(word, (way, words))| {
             let mut whole = vec!["parameters", name, "kind", word];
             whole.extend(way);
@@ -65,7 +66,18 @@ fn of_parameter<'a>(name: &'a str, one: &'a Parameter, pattern: &Model) -> Optio
         .next()
 }
 
-fn of_outcome<'a>(outcome: &'a Outcome, pattern: &Model) -> Option<Fault<'a>> {
+fn of_outcome<'a>(outcome: &'a Outcome, template: &Template) -> Option<Fault<'a>> {
+    let pattern = template.pattern();
+    let lost = outcome
+        .joins
+        .keys()
+        .find(|name| !template.joins.contains_key(name));
+    if let Some(name) = lost {
+        return Some((
+            vec!["joins", name.as_str()],
+            format!("there is no join `{name}`"),
+        ));
+    }
     let with = outcome.with.iter().map(|id| ("with", id, "element"));
     let kinds = outcome.kinds.keys();
     let kinds = kinds.map(|id| ("kinds", id, "component or boundary"));
@@ -103,15 +115,25 @@ fn of_group<'a>(
     pattern: &Model,
     repeated: &mut BTreeSet<Id>,
 ) -> Option<Fault<'a>> {
-    let Accepts::Number { least, most, beyond, repeats } = &parameter.kind else {
+    let Accepts::Number {
+        least,
+        most,
+        beyond,
+        repeats,
+    } = &parameter.kind
+    else {
         return None;
     };
     let at = |field: &'static str| vec!["parameters", name, "kind", field];
     if least > most {
-        return Some((at("least"), format!("the smallest is above the largest, {most}")));
+        return Some((
+            at("least"),
+            format!("the smallest is above the largest, {most}"),
+        ));
     }
     if !repeats.is_empty() && most.saturating_sub(*beyond) > MOST_COPIES {
-        let words = format!("more than {MOST_COPIES} copies of a group would be too many to look at");
+        let words =
+            format!("more than {MOST_COPIES} copies of a group would be too many to look at");
         return Some((at("most"), words));
     }
     for id in repeats {
@@ -129,7 +151,10 @@ fn of_group<'a>(
         for one in std::iter::once(id).chain(pattern.inside(id)) {
             let clash = (1..=*most).map(|n| one.numbered(usize::from(n)));
             if let Some(clash) = clash.into_iter().find(|id| pattern.element(id).is_some()) {
-                return Some((way, format!("a copy of `{one}` would be `{clash}`, which is there")));
+                return Some((
+                    way,
+                    format!("a copy of `{one}` would be `{clash}`, which is there"),
+                ));
             }
         }
     }
@@ -140,7 +165,10 @@ fn of_join<'a>(name: &'a str, join: &'a Join, pattern: &Model) -> Option<Fault<'
     if let Some(words) = missing(pattern, &join.at, "component") {
         return Some((vec!["joins", name, "at"], words));
     }
-    let lost = join.carries.iter().find(|id| !pattern.assets.contains_key(*id))?;
+    let lost = join
+        .carries
+        .iter()
+        .find(|id| !pattern.assets.contains_key(*id))?;
     let way = vec!["joins", name, "carries", lost.as_str()];
     Some((way, format!("the model has no asset `{lost}`")))
 }
@@ -153,8 +181,14 @@ fn soundness(template: &Template) -> Option<Fault<'_>> {
     template.extremes().into_iter().find_map(|values| {
         let model = template.with(&values);
         let problem = model.problems().into_iter().next();
-        let lost = template.joins.iter().find(|(_, join)| !model.components.contains_key(&join.at));
-        let chosen: Vec<String> = values.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let lost = template
+            .joins
+            .iter()
+            .find(|(_, join)| !model.components.contains_key(&join.at));
+        let chosen: Vec<String> = values
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
         let chosen = chosen.join(", ");
         match (problem, lost) {
             (Some(problem), _) => Some((vec!["model"], format!("with {chosen}: {problem}"))),

@@ -26,7 +26,8 @@ const OFFERED: [&str; 8] = [
 const FRAGMENTS: &str = "fragments/";
 
 /// Starter models: a list that is read at the first look at it, in the order in which they are offered.
-/// One that cannot be read is not in it; [`Self::read`] says why.
+/// One that cannot be read is not in it; [`Self::read`] says why. Those in the binary were checked before it
+/// was built, so a look at them checks nothing again.
 #[derive(Debug, Clone, Default)]
 pub struct Templates {
     texts: &'static [(&'static str, &'static str)],
@@ -49,7 +50,8 @@ impl Templates {
     /// # Errors
     /// When one of them cannot be read.
     pub fn read(&self) -> Result<Vec<Template>, LibraryError> {
-        self.each(false).collect::<Result<_, _>>().map(in_order)
+        let templates = self.each(false, Template::read);
+        templates.collect::<Result<_, _>>().map(in_order)
     }
 
     /// Reads all fragments, by their ids.
@@ -57,23 +59,30 @@ impl Templates {
     /// # Errors
     /// When one of them cannot be read.
     pub fn read_fragments(&self) -> Result<Vec<Template>, LibraryError> {
-        self.each(true).collect()
+        self.each(true, Template::read).collect()
     }
 
     /// Fragments: what can be inserted into an open model, by their ids.
     pub fn fragments(&self) -> &[Template] {
-        self.fragments
-            .get_or_init(|| self.each(true).filter_map(Result::ok).collect())
+        self.fragments.get_or_init(|| {
+            self.each(true, Template::unchecked)
+                .filter_map(Result::ok)
+                .collect()
+        })
     }
 
-    /// Starter models, or fragments.
-    fn each(&self, fragments: bool) -> impl Iterator<Item = Result<Template, LibraryError>> {
+    /// Starter models, or fragments, by a way of reading them.
+    fn each(
+        &self,
+        fragments: bool,
+        read: fn(&str, &str, &str) -> Result<Template, LibraryError>,
+    ) -> impl Iterator<Item = Result<Template, LibraryError>> {
         let wanted = self.texts.iter();
         wanted
             .filter(move |(name, _)| name.starts_with(FRAGMENTS) == fragments)
-            .map(|(name, text)| {
+            .map(move |(name, text)| {
                 let id = name.strip_prefix(FRAGMENTS).unwrap_or(name);
-                Template::read(id, &format!("templates/{name}.ron"), text)
+                read(id, &format!("templates/{name}.ron"), text)
             })
     }
 }
@@ -83,7 +92,7 @@ impl Deref for Templates {
 
     fn deref(&self) -> &[Template] {
         self.read.get_or_init(|| {
-            let templates = self.each(false).filter_map(Result::ok);
+            let templates = self.each(false, Template::unchecked).filter_map(Result::ok);
             in_order(templates.collect())
         })
     }

@@ -16,7 +16,13 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, picker: &Picker) {
         .clamp(1, 16);
     let inside = match app.search_dock() {
         Some(dock) => placed(ink, &picker.title, dock),
-        None => window(app, ink, &picker.title, 84, rows + 4 + pictured(app, picker, rows)),
+        None => window(
+            app,
+            ink,
+            &picker.title,
+            84,
+            rows + 4 + pictured(app, picker, rows),
+        ),
     };
     let key = ink.theme.key();
     ink.text(Point::new(inside.x + 1, inside.y), "▸", key, 1);

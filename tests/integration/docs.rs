@@ -172,7 +172,7 @@ fn screens() -> Vec<(String, String)> {
     };
     take("start", &shop);
     // A high threat and some of medium severity, some with a mitigation; answers; a question for later.
-    shop.keys("<enter>2t1h<enter>hnt1<enter>Pask the provider<enter>hhnt<enter>t2<enter>");
+    shop.keys("<enter><tab>2t1h<enter>hnt1<enter>Pask the provider<enter>hhnt<enter>t2<enter>");
     take("walk", &shop);
     shop.keys("3dmitigate<enter>to be done before the launch<enter>oBo<enter>");
     take("threats", &shop);
@@ -186,7 +186,7 @@ fn screens() -> Vec<(String, String)> {
 /// What the command line says about itself.
 fn calls() -> String {
     let mut text = String::new();
-    for call in ["", "new", "show", "check", "report"] {
+    for call in ["", "new", "insert", "show", "check", "report"] {
         let args: Vec<&str> = call.split_whitespace().chain(["-h"]).collect();
         if !text.is_empty() {
             text.push('\n');
@@ -200,14 +200,15 @@ fn calls() -> String {
 fn library() -> String {
     let library = Library::embedded().expect("the library");
     format!(
-        "The library holds {} kinds, {} prompts, {} properties, {} mitigations, {} attacker profiles \
-         and {} templates.\n",
+        "The library holds {} kinds, {} prompts, {} properties, {} mitigations, {} attacker profiles, \
+         {} templates and {} fragments.\n",
         library.kinds.len(),
         library.prompts.len(),
         library.properties.len(),
         library.mitigations.len(),
         library.actors.len(),
         library.templates.len(),
+        library.templates.fragments().len(),
     )
 }
 

@@ -1,11 +1,11 @@
 //! What becomes of a typed line.
 
+use crate::app::filling::Taken;
 use crate::app::overlay::Overlay;
 use crate::app::purpose::{Part, Question};
-use crate::app::update::pick::{decision, edit_threats};
-use crate::app::filling::Taken;
-use crate::app::update::{answer, fill, open};
 use crate::app::update::file;
+use crate::app::update::pick::{decision, edit_threats};
+use crate::app::update::{answer, fill, open};
 use crate::app::{App, Effect, Expect, Then};
 use crate::base::{Id, Key};
 use crate::model::{

@@ -1,8 +1,8 @@
 //! Files: opening, saving, leaving.
 
+use crate::app::filling::Taken;
 use crate::app::overlay::{Answering, Confirm, Overlay};
 use crate::app::update::{fill, journal, open, recover};
-use crate::app::filling::Taken;
 use crate::app::{App, Effect, Expect, MenuRow, Place, READ_ONLY, StartScreen, Tab, Then, Work};
 use crate::base::Id;
 use crate::command::Command;

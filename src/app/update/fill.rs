@@ -52,7 +52,9 @@ pub(super) fn given(app: &mut App, mut filling: Filling, name: &str, value: &str
             next(app, filling)
         }
         Err(unfit) => {
-            let meant = unfit.meant.map_or_else(String::new, |meant| format!(" (did you mean {meant}?)"));
+            let meant = unfit
+                .meant
+                .map_or_else(String::new, |meant| format!(" (did you mean {meant}?)"));
             app.refuse(format!("not taken{meant}: give {}", unfit.wanted));
             open::parameter(app, filling, name);
             Vec::new()
@@ -61,7 +63,12 @@ pub(super) fn given(app: &mut App, mut filling: Filling, name: &str, value: &str
 }
 
 /// A value for a parameter, and the defaults for all that are left.
-pub(super) fn given_last(app: &mut App, mut filling: Filling, name: &str, value: &str) -> Vec<Effect> {
+pub(super) fn given_last(
+    app: &mut App,
+    mut filling: Filling,
+    name: &str,
+    value: &str,
+) -> Vec<Effect> {
     let Some(template) = template(app, &filling.taken) else {
         return Vec::new();
     };
@@ -71,7 +78,10 @@ pub(super) fn given_last(app: &mut App, mut filling: Filling, name: &str, value:
         .filter(|(other, _)| *other != name && !filling.values.contains_key(*other))
         .map(|(other, parameter): (&String, &Parameter)| (other.clone(), parameter.default.clone()))
         .collect();
-    let fits = template.parameters.get(name).is_some_and(|one| one.take(value).is_ok());
+    let fits = template
+        .parameters
+        .get(name)
+        .is_some_and(|one| one.take(value).is_ok());
     if fits {
         filling.values.extend(rest);
     }

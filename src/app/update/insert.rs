@@ -45,7 +45,8 @@ fn next(app: &mut App, insertion: Insertion) {
 }
 
 fn insert(app: &mut App, insertion: &Insertion) {
-    let (Some(model), Some(fragment)) = (app.model(), app.library.fragment(&insertion.fragment)) else {
+    let (Some(model), Some(fragment)) = (app.model(), app.library.fragment(&insertion.fragment))
+    else {
         return;
     };
     let joins = insertion.joins.iter();

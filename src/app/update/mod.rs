@@ -20,6 +20,7 @@ mod outcome;
 mod overlay;
 mod pick;
 mod pointer;
+mod preview;
 mod recover;
 mod refresh;
 mod register;

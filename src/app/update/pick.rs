@@ -1,8 +1,8 @@
 //! What becomes of a picked entry.
 
+use crate::app::filling::Taken;
 use crate::app::overlay::{Overlay, Picker};
 use crate::app::purpose::{Choice, Part, Want};
-use crate::app::filling::Taken;
 use crate::app::update::{answer, edit, fill, go, insert, open, run, search, show};
 use crate::app::{App, Effect, Panel, Tab};
 use crate::base::{Id, Key};
@@ -97,11 +97,15 @@ fn take(app: &mut App, want: Want, choice: Choice) {
         }
         (Want::Depth, Choice::Depth(depth)) => app.walk.depth = depth,
         (Want::Overlay, Choice::Overlay(tint)) => show::overlay(app, tint),
-        (Want::FragmentPlace(insertion), Choice::Area(area)) => insert::placed(app, insertion, area),
+        (Want::FragmentPlace(insertion), Choice::Area(area)) => {
+            insert::placed(app, insertion, area);
+        }
         (Want::Join(insertion, name), Choice::Element(id)) => {
             insert::joined(app, insertion, name, Some(id));
         }
-        (Want::Join(insertion, name), Choice::Nothing) => insert::joined(app, insertion, name, None),
+        (Want::Join(insertion, name), Choice::Nothing) => {
+            insert::joined(app, insertion, name, None);
+        }
         (want, choice) => threats(app, want, choice),
     }
 }

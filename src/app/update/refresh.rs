@@ -1,18 +1,13 @@
 //! After every message: what is derived is derived anew, and cursors point at something that exists.
 
-use crate::app::screens::{DiagramScreen, Preview, Sort, ThreatsScreen};
-use crate::app::update::{lens, search};
-use crate::app::overlay::Overlay;
-use crate::app::purpose::Choice;
-use crate::app::{App, Effect, Hand, MenuRow, Panel, Tab};
+use crate::app::screens::{DiagramScreen, Sort, ThreatsScreen};
+use crate::app::update::{lens, preview, search};
+use crate::app::{App, Effect, Hand, Panel, Tab};
 use crate::base::{Id, Point, Rect, Size};
 use crate::canvas::{Blueprint, Lens};
 use crate::layout::{Diagram, Scene, Zoom};
-use crate::library::{Depth, Library, Template};
 use crate::model::Model;
-use crate::review::Survey;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 /// Cells between the selection and the canvas's edge, where there is room.
 const MARGIN: i32 = 2;
@@ -21,11 +16,11 @@ const MARGIN: i32 = 2;
 pub(super) fn refresh(app: &mut App) -> Option<Effect> {
     if app.work.is_none() {
         if !app.start.waiting {
-            preview(app);
+            preview::of_template(app);
         }
         return None;
     }
-    fragment_preview(app);
+    preview::of_fragment(app);
     let depth = app.walk.depth;
     if let Some(work) = app.work.as_mut() {
         work.refresh(&app.library, depth);
@@ -349,70 +344,4 @@ pub(super) fn bring(camera: Point, view: Size, rect: Rect) -> Point {
         axis(camera.x, view.w, rect.x, rect.right()),
         axis(camera.y, view.h, rect.y, rect.bottom()),
     )
-}
-
-/// A drawing small enough for the preview where one is, else the smallest.
-fn small(model: &Model, library: &Library, screen: Size) -> Scene {
-    let drawn = |zoom| {
-        let blueprint = Blueprint::of(model, library, &BTreeMap::new(), &Lens::at(zoom));
-        blueprint.draw().1
-    };
-    let compact = drawn(Zoom::Compact);
-    if compact.size.w <= screen.w * 48 / 100 - 4 && compact.size.h <= screen.h - 11 {
-        compact
-    } else {
-        drawn(Zoom::Chips)
-    }
-}
-
-/// The drawing of the template under the cursor.
-fn preview(app: &mut App) {
-    let rows = app.menu().len();
-    app.start.row = app.start.row.min(rows.saturating_sub(1));
-    let Some(MenuRow::Template(index)) = app.menu_row() else {
-        app.start.preview = None;
-        return;
-    };
-    let Some(template) = app.library.templates.get(index) else {
-        return;
-    };
-    if app
-        .start
-        .preview
-        .as_ref()
-        .is_some_and(|preview| preview.template == template.id)
-    {
-        return;
-    }
-    app.start.preview = Some(previewed(template, &app.library, app.size));
-}
-
-/// The drawing of the fragment under the cursor of the topmost picker.
-fn fragment_preview(app: &mut App) {
-    let Some(Overlay::Pick(picker)) = app.overlays.last_mut() else {
-        return;
-    };
-    let current = picker.current().map(|entry| entry.choice.clone());
-    let Some(Choice::Fragment(id)) = current else {
-        picker.preview = None;
-        return;
-    };
-    if picker.preview.as_ref().is_none_or(|preview| preview.template != id) {
-        let fragment = app.library.fragment(&id);
-        picker.preview = fragment.map(|one| previewed(one, &app.library, app.size));
-    }
-}
-
-fn previewed(template: &Template, library: &Library, size: Size) -> Preview {
-    let model = &template.model;
-    Preview {
-        template: template.id.clone(),
-        scene: small(model, library, size),
-        counts: (
-            model.components.len(),
-            model.flows.len(),
-            model.boundaries.len(),
-        ),
-        prompts: Survey::of(model, library, Depth::Standard).totals.asked,
-    }
 }

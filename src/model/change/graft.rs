@@ -41,7 +41,9 @@ pub fn graft(
     for (flow, inner) in joins {
         let flow = joined(flow, *inner, &names);
         let base = Id::from_name(&format!("{} to {}", flow.from, flow.to), "flow");
-        let id = free_id(&base, |id| model.element(id).is_some() || taken.contains(id));
+        let id = free_id(&base, |id| {
+            model.element(id).is_some() || taken.contains(id)
+        });
         taken.insert(id.clone());
         edits.push(Edit::Flow(id, Some(flow)));
     }
@@ -121,19 +123,25 @@ fn records(model: &Model, piece: &Model, names: &Names, edits: &mut Vec<Edit>) {
     }
     let mut taken = BTreeSet::new();
     for (id, threat) in &piece.threats {
-        let id = free_id(id, |id| model.threats.contains_key(id) || taken.contains(id));
+        let id = free_id(id, |id| {
+            model.threats.contains_key(id) || taken.contains(id)
+        });
         taken.insert(id.clone());
         let mut threat = threat.clone();
         threat.element = names.element(&threat.element);
         let mitigations = threat.mitigations.iter();
         let mitigations = mitigations.map(|id| names.mitigations.get(id).unwrap_or(id));
         threat.mitigations = mitigations.cloned().collect();
-        threat.actor = threat.actor.map(|id| names.actors.get(&id).cloned().unwrap_or(id));
+        threat.actor = threat
+            .actor
+            .map(|id| names.actors.get(&id).cloned().unwrap_or(id));
         edits.push(Edit::Threat(id, Some(threat)));
     }
     let mut taken = BTreeSet::new();
     for (id, assumption) in &piece.assumptions {
-        let id = free_id(id, |id| model.assumptions.contains_key(id) || taken.contains(id));
+        let id = free_id(id, |id| {
+            model.assumptions.contains_key(id) || taken.contains(id)
+        });
         taken.insert(id.clone());
         let mut assumption = assumption.clone();
         assumption.about = assumption.about.as_ref().map(|id| names.element(id));
@@ -142,12 +150,7 @@ fn records(model: &Model, piece: &Model, names: &Names, edits: &mut Vec<Edit>) {
 }
 
 /// Boundaries, components and flows; returns those that lie directly in the boundary.
-fn elements(
-    piece: &Model,
-    names: &Names,
-    within: Option<&Id>,
-    edits: &mut Vec<Edit>,
-) -> Vec<Id> {
+fn elements(piece: &Model, names: &Names, within: Option<&Id>, edits: &mut Vec<Edit>) -> Vec<Id> {
     let around = |inner: Option<&Id>| match inner {
         Some(id) => Some(names.element(id)),
         None => within.cloned(),

@@ -19,7 +19,12 @@ pub(in crate::app::update) fn parameter(app: &mut App, filling: Filling, name: &
     let Some(parameter) = template.parameters.get(name) else {
         return;
     };
-    let at = template.parameters.keys().position(|one| one == name).unwrap_or(0) + 1;
+    let at = template
+        .parameters
+        .keys()
+        .position(|one| one == name)
+        .unwrap_or(0)
+        + 1;
     let all = template.parameters.len();
     let title = if all > 1 {
         format!("{} ({at} of {all})", parameter.ask)
@@ -33,14 +38,20 @@ pub(in crate::app::update) fn parameter(app: &mut App, filling: Filling, name: &
         Accepts::Text | Accepts::Choice(_) | Accepts::YesNo { .. } => String::new(),
     };
     if words.is_empty() {
-        let rest = if at < all { "; tab takes it and all that follow as they are" } else { "" };
+        let rest = if at < all {
+            "; tab takes all the rest as well"
+        } else {
+            ""
+        };
         let hint = format!("{range}⏎ takes “{default}”{rest}.");
         let question = Question::Parameter(filling, name.to_owned());
         ask(app, title, question, "", &hint);
         return;
     }
     let now = words.iter().position(|word| *word == default).unwrap_or(0);
-    let entries = words.into_iter().map(|word| Entry::new(&word, Choice::Typed(word.clone())));
+    let entries = words
+        .into_iter()
+        .map(|word| Entry::new(&word, Choice::Typed(word.clone())));
     let want = Want::Parameter(filling, name.to_owned());
     pick_at(app, title, want, entries.collect(), now);
 }
@@ -69,7 +80,9 @@ pub(in crate::app::update) fn fragment_place(app: &mut App, insertion: Insertion
         let around: Vec<String> = model.around(id).iter().map(|id| model.name(id)).collect();
         Entry::new(model.name(id), Choice::Area(Some(id.clone()))).detail(around.join(" › "))
     }));
-    let now = entries.iter().position(|entry| entry.choice == Choice::Area(here.clone()));
+    let now = entries
+        .iter()
+        .position(|entry| entry.choice == Choice::Area(here.clone()));
     let title = format!("Insert {} into which boundary?", insertion.fragment);
     let want = Want::FragmentPlace(insertion);
     pick_at(app, title, want, entries, now.unwrap_or(0));
@@ -90,7 +103,12 @@ pub(in crate::app::update) fn join(app: &mut App, insertion: Insertion, name: St
         Toward::In => format!("no flow to {inner}"),
         Toward::Out => format!("no flow from {inner}"),
     };
-    let left = fragment.joins.len() - fragment.joins.keys().position(|one| *one == name).unwrap_or(0);
+    let left = fragment.joins.len()
+        - fragment
+            .joins
+            .keys()
+            .position(|one| *one == name)
+            .unwrap_or(0);
     let more = if left > 1 {
         format!("   {} to come", count(left - 1, "question", "questions"))
     } else {
