@@ -185,13 +185,12 @@ fn the_place_and_the_ends_must_be_there() {
     let library = Library::embedded().unwrap();
     let fragment = library.fragment("cache").unwrap();
     let model = monolith();
-    let none = BTreeMap::new;
     let lost = |within: Option<&str>, joins: &[(&str, &str)]| {
         let joins = joins
             .iter()
             .map(|(name, end)| ((*name).to_owned(), id(end)))
             .collect();
-        let error = fragment.insert(&model, within.map(id).as_ref(), &none(), &joins);
+        let error = fragment.insert(&model, within.map(id).as_ref(), &BTreeMap::new(), &joins);
         error.unwrap_err().to_string()
     };
     assert!(lost(Some("data-netwrk"), &[]).contains("did you mean `data-network`?"));

@@ -198,7 +198,7 @@ fn a_changed_fact_makes_exactly_its_answers_stale_until_they_are_confirmed() {
     let mut d = Driver::fresh();
     d.keys("<enter><tab>/load balancer<enter>whhhhhh1/load balancer<enter>");
     assert_eq!(d.app.work.as_ref().unwrap().survey.totals.stale, 0);
-    d.keys("saudit logged<enter>no<enter>")
+    d.keys("strusts client<enter>yes<enter>")
         .shows("1 answer to revisit");
     let stale: Vec<String> = d
         .app
@@ -211,7 +211,7 @@ fn a_changed_fact_makes_exactly_its_answers_stale_until_they_are_confirmed() {
         .filter(|i| i.standing == Standing::Stale)
         .map(|i| i.prompt.to_string())
         .collect();
-    assert_eq!(stale, ["load_balancer.R1"]);
+    assert_eq!(stale, ["load_balancer.S1"]);
     d.keys("4")
         .shows("Stale answers")
         .keys("<enter>")
