@@ -53,6 +53,7 @@ fn benches(criterion: &mut Criterion) {
     });
     let mut app = app(library.clone());
     press(&mut app, "enter");
+    press(&mut app, "tab");
     let mut terminal = Terminal::new(TestBackend::new(100, 30)).unwrap();
     criterion.bench_function("frame: monolith, 100 x 30", |b| {
         b.iter(|| {

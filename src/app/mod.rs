@@ -12,6 +12,7 @@ mod availability;
 mod context;
 mod detail;
 mod effect;
+pub mod filling;
 pub mod hand;
 mod inspector;
 mod journal;

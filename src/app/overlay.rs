@@ -1,7 +1,7 @@
 //! What can lie over a screen: pickers, questions, cards, confirmations, help, lists of problems.
 
-use crate::app::ContextMenu;
 use crate::app::purpose::{Choice, Question, Want};
+use crate::app::{ContextMenu, Preview};
 use crate::base::{Id, Key};
 use crate::command::fuzzy::Found;
 use crate::model::{Category, Severity};
@@ -43,6 +43,8 @@ pub struct Picker {
     pub row: usize,
     /// Whether the letters typed may be the answer themselves.
     pub free: bool,
+    /// The drawing of the entry under the cursor, where entries are drawn.
+    pub preview: Option<Box<Preview>>,
 }
 
 /// An entry of a picker.

@@ -1,6 +1,7 @@
 //! What a picked entry or a typed line is for. Closed enums, so that a pending question is plain data.
 
 use crate::app::Then;
+use crate::app::filling::{Filling, Insertion};
 use crate::base::{Id, Key};
 use crate::canvas::Tint;
 use crate::command::Command;
@@ -63,6 +64,14 @@ pub enum Want {
     Depth,
     /// The overlay of the canvas.
     Overlay,
+    /// A parameter of a template that is about to be taken.
+    Parameter(Filling, String),
+    /// The fragment to insert.
+    Fragment,
+    /// The boundary that a fragment goes into.
+    FragmentPlace(Insertion),
+    /// The component at the other end of a fragment's join.
+    Join(Insertion, String),
 }
 
 /// What an entry of a picker stands for.
@@ -114,6 +123,10 @@ pub enum Choice {
     Depth(Depth),
     /// An overlay of the canvas.
     Overlay(Tint),
+    /// A fragment.
+    Fragment(String),
+    /// None of what is offered.
+    Nothing,
 }
 
 /// A part of a mitigation that can be changed.
@@ -182,4 +195,6 @@ pub enum Question {
     Assumption,
     /// Who sits over the model.
     People,
+    /// A parameter of a template that is about to be taken.
+    Parameter(Filling, String),
 }

@@ -57,6 +57,8 @@ fn is_path(word: &str) -> bool {
 pub(super) enum Call {
     /// Write a new model from a template
     New(New),
+    /// Put a fragment into a model: a database tier, a Docker host, an identity provider, …
+    Insert(Insert),
     /// Print the diagram
     Show(Show),
     /// Print the whole model as an indented outline, to be read aloud
@@ -149,11 +151,29 @@ pub(super) enum Section {
 
 #[derive(Debug, Args)]
 pub(super) struct New {
-    /// The template: monolith, microservices, docker, kubernetes, empty, or one of a pack
+    /// The template: monolith, microservices, docker, kubernetes, simple-web, ci-cd, serverless, empty, or one
+    /// of a pack
     pub(super) template: String,
     /// The file to write; it must not exist yet. `-` prints the model
     pub(super) file: PathBuf,
     /// A value for something that the template asks
+    #[arg(long = "set", value_name = "NAME=VALUE", value_parser = pair)]
+    pub(super) set: Vec<(String, String)>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Insert {
+    /// The model; it is written anew, comments and formatting are kept
+    pub(super) file: PathBuf,
+    /// The fragment: cache, database-tier, docker-host, identity-provider, message-broker, observability
+    pub(super) fragment: String,
+    /// The boundary to put it into, by its id [default: the open]
+    #[arg(long, value_name = "ID")]
+    pub(super) within: Option<String>,
+    /// The component at the other end of a flow that joins the fragment to the model, by its id
+    #[arg(long = "join", value_name = "NAME=ID", value_parser = pair)]
+    pub(super) join: Vec<(String, String)>,
+    /// A value for something that the fragment asks
     #[arg(long = "set", value_name = "NAME=VALUE", value_parser = pair)]
     pub(super) set: Vec<(String, String)>,
 }

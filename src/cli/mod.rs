@@ -16,6 +16,7 @@ mod check_json;
 mod commands;
 mod examine;
 mod fault;
+mod insert;
 mod json;
 mod new;
 mod picture;
@@ -100,6 +101,7 @@ fn answer(arguments: &Arguments, around: &mut Surroundings<'_>) -> Answer {
     match &arguments.call {
         None => workbench(library, arguments.file.as_deref(), around),
         Some(Call::New(call)) => new::new(call, &library, around),
+        Some(Call::Insert(call)) => insert::insert(call, &library, around),
         Some(Call::Show(call)) => show::show(call, &library, around),
         Some(Call::Outline { file }) => write_up::outline(file, &library, around),
         Some(Call::Check(call)) => Ok(check::check(call, &library, around)),

@@ -25,7 +25,7 @@ pub struct Library {
     pub terms: Later<BTreeMap<String, String>>,
     /// The public catalogues that references point into.
     pub catalogues: Later<Vec<Catalogue>>,
-    /// Starter models.
+    /// Starter models and fragments.
     pub templates: Templates,
     /// What references are called, by reference.
     pub titles: Later<BTreeMap<String, String>>,
@@ -66,6 +66,12 @@ impl Library {
     /// A template.
     pub fn template(&self, id: &str) -> Option<&Template> {
         self.templates.iter().find(|template| template.id == id)
+    }
+
+    /// A fragment.
+    pub fn fragment(&self, id: &str) -> Option<&Template> {
+        let mut fragments = self.templates.fragments().iter();
+        fragments.find(|fragment| fragment.id == id)
     }
 
     /// The protocols that have a kind of their own, as people write them.

@@ -1,4 +1,4 @@
-//! Why the library, or a template of it, cannot be used.
+//! Why the library cannot be used.
 
 use crate::base::Place;
 
@@ -37,29 +37,4 @@ pub enum LibraryError {
         /// The file.
         file: String,
     },
-}
-
-/// A template that cannot be taken.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum TemplateError {
-    /// A value was given for something that the template does not ask.
-    #[error(
-        "cannot set `{name}`: the template `{template}` does not ask for it; {}",
-        known(known_names)
-    )]
-    UnknownParameter {
-        /// The template's id.
-        template: String,
-        /// The name given.
-        name: String,
-        /// The names that it knows.
-        known_names: Vec<String>,
-    },
-}
-
-fn known(names: &[String]) -> String {
-    if names.is_empty() {
-        return "it asks for nothing".to_owned();
-    }
-    format!("it asks for `{}`", names.join("`, `"))
 }

@@ -1,15 +1,23 @@
-//! Starter models with parameters.
+//! Starter models with parameters, and fragments of models that are inserted into an open one.
 //!
-//! Parameters are put into the texts of a model that is read already, so a value can never change its
-//! shape, whatever it holds. Ids, kinds and facts are the same whatever the parameters say.
+//! A value that is typed goes into texts only. What else a parameter does is said in the file by the ids of
+//! elements ([`Accepts`]), and is checked when the file is read, at every extreme of every parameter.
 
 use super::read::read;
+use super::repeat::NUMBER;
+use super::template_check;
 use super::template_file::TemplateFile;
-use crate::library::{LibraryError, TemplateError};
+use super::template_text::{each_text, fill};
+use super::variant::shaped;
+use crate::base::diagnostic::did_you_mean;
+use crate::library::{InOrder, Join, LibraryError, Parameter, TemplateError};
 use crate::model::Model;
 use std::collections::BTreeMap;
 
-/// A starter model.
+#[cfg(doc)]
+use crate::library::Accepts;
+
+/// A starter model, or a fragment of one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Template {
     /// Its id, the name of its file.
@@ -18,70 +26,103 @@ pub struct Template {
     pub title: String,
     /// What it is, in a sentence or two.
     pub about: String,
-    /// What can be set when it is taken, by name.
-    pub parameters: BTreeMap<String, Parameter>,
+    /// What can be set when it is taken, in the order in which it is asked.
+    pub parameters: InOrder<Parameter>,
+    /// The flows that join a fragment to the model around it, in the order in which they are asked.
+    pub joins: InOrder<Join>,
     /// The model with every parameter at its default.
     pub model: Model,
-    /// The model with its placeholders.
+    /// The model with its placeholders, and with everything that a parameter may leave out.
     pattern: Model,
-}
-
-/// Something that is asked when a template is taken. `${name}` in the template's texts stands for it.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Parameter {
-    /// The question.
-    pub ask: String,
-    /// The value where nothing is said.
-    pub default: String,
 }
 
 impl Template {
     /// Reads a template from the text of a file.
     ///
     /// # Errors
-    /// When the text is no template.
+    /// When the text is no template, or a parameter or a join of it names what is not there.
     pub fn read(id: &str, file: &str, text: &str) -> Result<Self, LibraryError> {
+        let template = Self::unchecked(id, file, text)?;
+        template_check::check(&template, file, text)?;
+        Ok(template)
+    }
+
+    /// Reads a template that is known to hold together.
+    pub(super) fn unchecked(id: &str, file: &str, text: &str) -> Result<Self, LibraryError> {
         let record: TemplateFile = read(file, text)?;
-        let pattern = Model::from(record.model);
-        let values = record
-            .parameters
-            .iter()
-            .map(|(name, parameter)| (name.as_str(), parameter.default.as_str()))
-            .collect();
-        Ok(Self {
+        let mut template = Self {
             id: id.to_owned(),
             title: record.title,
             about: record.about,
-            model: filled(&pattern, &values),
             parameters: record.parameters,
-            pattern,
-        })
+            joins: record.joins,
+            model: Model::default(),
+            pattern: Model::from(record.model),
+        };
+        template.model = template.with(&template.defaults());
+        Ok(template)
     }
 
     /// The model with these values in place of its parameters; one that is not named, or empty, keeps
     /// its default.
     ///
     /// # Errors
-    /// When a name is given that the template does not ask for.
+    /// When a name is given that the template does not ask for, or a value that it does not accept.
     pub fn instantiate(&self, values: &BTreeMap<String, String>) -> Result<Model, TemplateError> {
-        if let Some(name) = values.keys().find(|n| !self.parameters.contains_key(*n)) {
+        Ok(self.with(&self.taken(values)?))
+    }
+
+    /// A value for every parameter: those given, as they are taken, and the defaults.
+    ///
+    /// # Errors
+    /// When a name is given that the template does not ask for, or a value that it does not accept.
+    pub fn taken(
+        &self,
+        values: &BTreeMap<String, String>,
+    ) -> Result<BTreeMap<String, String>, TemplateError> {
+        let names = || self.parameters.keys();
+        if let Some(name) = values
+            .keys()
+            .find(|name| !self.parameters.contains_key(name))
+        {
             return Err(TemplateError::UnknownParameter {
                 template: self.id.clone(),
                 name: name.clone(),
-                known_names: self.parameters.keys().cloned().collect(),
+                meant: did_you_mean(name, names().map(String::as_str)),
+                known_names: names().cloned().collect(),
             });
         }
-        let values = self
-            .parameters
-            .iter()
-            .map(|(name, parameter)| {
-                let given = values.get(name).map(|value| value.trim());
-                let value = given.filter(|value| !value.is_empty());
-                (name.as_str(), value.unwrap_or(&parameter.default))
-            })
-            .collect();
-        Ok(filled(&self.pattern, &values))
+        let mut taken = BTreeMap::new();
+        for (name, parameter) in &self.parameters {
+            let value = values.get(name).map_or("", String::as_str);
+            let value = parameter
+                .take(value)
+                .map_err(|unfit| TemplateError::Value {
+                    name: name.clone(),
+                    value: value.to_owned(),
+                    unfit,
+                })?;
+            taken.insert(name.clone(), value);
+        }
+        Ok(taken)
+    }
+
+    /// Values for all parameters at once: for each parameter each extreme of it, the others at their
+    /// defaults, then all at their last extreme. Whatever holds for all of these holds for the template.
+    pub fn extremes(&self) -> Vec<BTreeMap<String, String>> {
+        let defaults = self.defaults();
+        let mut all = vec![defaults.clone()];
+        let mut last = defaults.clone();
+        for (name, parameter) in &self.parameters {
+            for value in parameter.extremes() {
+                let mut values = defaults.clone();
+                values.insert(name.clone(), value.clone());
+                last.insert(name.clone(), value);
+                all.push(values);
+            }
+        }
+        all.push(last);
+        all
     }
 
     /// The placeholders in its texts that it does not ask for.
@@ -93,6 +134,7 @@ impl Template {
             while let Some((_, behind)) = rest.split_once("${") {
                 rest = behind;
                 if let Some((name, _)) = behind.split_once('}')
+                    && name != NUMBER
                     && !self.parameters.contains_key(name)
                 {
                     names.push(name.to_owned());
@@ -101,100 +143,31 @@ impl Template {
         });
         names
     }
-}
 
-fn filled(pattern: &Model, values: &BTreeMap<&str, &str>) -> Model {
-    let mut model = pattern.clone();
-    each_text(&mut model, &mut |text| {
-        if text.contains("${") {
-            *text = fill(text, values);
-        }
-    });
-    model
-}
+    /// The model with everything in it that a parameter may leave out or repeat, once.
+    pub(super) const fn pattern(&self) -> &Model {
+        &self.pattern
+    }
 
-/// Puts values in place of `${name}`, once: what a value holds is text and nothing else.
-fn fill(text: &str, values: &BTreeMap<&str, &str>) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, behind)) = rest.split_once("${") {
-        out.push_str(before);
-        let found = behind
-            .split_once('}')
-            .and_then(|(name, after)| values.get(name).map(|value| (*value, after)));
-        if let Some((value, after)) = found {
-            out.push_str(value);
-            rest = after;
-        } else {
-            out.push_str("${");
-            rest = behind;
-        }
+    fn defaults(&self) -> BTreeMap<String, String> {
+        let defaults = self.parameters.iter();
+        defaults
+            .map(|(name, parameter)| (name.clone(), parameter.default.clone()))
+            .collect()
     }
-    out.push_str(rest);
-    out
-}
 
-/// Shows every text that people read to `see`.
-fn each_text(model: &mut Model, see: &mut impl FnMut(&mut String)) {
-    let description = &mut model.description;
-    see(&mut description.name);
-    see(&mut description.scope);
-    see(&mut description.notes);
-    for asset in model.assets.values_mut() {
-        see(&mut asset.name);
-        see(&mut asset.notes);
-    }
-    for actor in model.actors.values_mut() {
-        see(&mut actor.name);
-        actor.goals.iter_mut().for_each(&mut *see);
-        actor.methods.iter_mut().for_each(&mut *see);
-        see(&mut actor.access);
-        see(&mut actor.notes);
-    }
-    each_element_text(model, see);
-    for threat in model.threats.values_mut() {
-        see(&mut threat.title);
-        see(&mut threat.notes);
-    }
-    for mitigation in model.mitigations.values_mut() {
-        see(&mut mitigation.title);
-        see(&mut mitigation.verify);
-        see(&mut mitigation.notes);
-    }
-    for assumption in model.assumptions.values_mut() {
-        see(&mut assumption.text);
-    }
-}
-
-fn each_element_text(model: &mut Model, see: &mut impl FnMut(&mut String)) {
-    for boundary in model.boundaries.values_mut() {
-        see(&mut boundary.name);
-        see(&mut boundary.notes);
-        boundary.out_of_scope.iter_mut().for_each(&mut *see);
-    }
-    for component in model.components.values_mut() {
-        see(&mut component.name);
-        see(&mut component.notes);
-        component.out_of_scope.iter_mut().for_each(&mut *see);
-    }
-    for flow in model.flows.values_mut() {
-        see(&mut flow.name);
-        see(&mut flow.protocol);
-        see(&mut flow.notes);
-        flow.out_of_scope.iter_mut().for_each(&mut *see);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_value_is_text_and_nothing_else() {
-        let values = BTreeMap::from([("a", "${b}"), ("b", "\"), evil: (")]);
-        assert_eq!(
-            fill("x ${a} ${b} ${c} ${", &values),
-            "x ${b} \"), evil: ( ${c} ${"
-        );
+    /// The model with a value for every parameter.
+    pub(super) fn with(&self, values: &BTreeMap<String, String>) -> Model {
+        let values: BTreeMap<&str, &str> = values
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
+        let mut model = shaped(&self.pattern, &self.parameters, &values);
+        each_text(&mut model, &mut |text| {
+            if text.contains("${") {
+                *text = fill(text, &values);
+            }
+        });
+        model
     }
 }

@@ -1,7 +1,7 @@
 //! The shape of a template's file: its model stands there in the shape of a model file.
 
 use crate::base::Id;
-use crate::library::Parameter;
+use crate::library::{InOrder, Join, Parameter};
 use crate::model::{
     Actor, Area, Arrangement, Asset, Assumption, Boundary, Component, Description, Flow,
     Mitigation, Model, Threat,
@@ -16,7 +16,9 @@ pub(super) struct TemplateFile {
     pub(super) title: String,
     pub(super) about: String,
     #[serde(default)]
-    pub(super) parameters: BTreeMap<String, Parameter>,
+    pub(super) parameters: InOrder<Parameter>,
+    #[serde(default)]
+    pub(super) joins: InOrder<Join>,
     pub(super) model: ModelRecord,
 }
 

@@ -1,5 +1,6 @@
 //! The key bar: what is possible now, from the command table.
 
+use crate::app::purpose::Question;
 use crate::app::{App, Hand, Overlay, Target, availability};
 use crate::base::{Point, Rect};
 use crate::command::{Chord, Code, Command, bar::bar};
@@ -126,6 +127,11 @@ const fn of_overlay(overlay: &Overlay) -> &'static [Fixed] {
             ("↑↓", "move", None),
             ("letters", "narrow", None),
             ("esc", "close", ESC),
+        ],
+        Overlay::Ask(ask) if matches!(ask.question, Question::Parameter(..)) => &[
+            ("⏎", "accept", ENTER),
+            ("tab", "accept all", Some(Code::Tab)),
+            ("esc", "cancel", ESC),
         ],
         Overlay::Ask(_) => &[
             ("⏎", "accept", ENTER),

@@ -7,6 +7,7 @@ use crate::view::areas::Spot;
 use crate::view::first_row;
 use crate::view::ink::Ink;
 use crate::view::overlay::{input, placed, window};
+use crate::view::start::drawing;
 
 /// Draws a picker.
 pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, picker: &Picker) {
@@ -15,7 +16,13 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, picker: &Picker) {
         .clamp(1, 16);
     let inside = match app.search_dock() {
         Some(dock) => placed(ink, &picker.title, dock),
-        None => window(app, ink, &picker.title, 84, rows + 4),
+        None => window(
+            app,
+            ink,
+            &picker.title,
+            84,
+            rows + 4 + pictured(app, picker, rows),
+        ),
     };
     let key = ink.theme.key();
     ink.text(Point::new(inside.x + 1, inside.y), "▸", key, 1);
@@ -25,7 +32,13 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, picker: &Picker) {
         &picker.query,
         inside.w - 4,
     );
-    let body = Rect::new(inside.x, inside.y + 2, inside.w, inside.h - 2);
+    let mut body = Rect::new(inside.x, inside.y + 2, inside.w, inside.h - 2);
+    if let Some(preview) = &picker.preview {
+        let picture = (body.h - rows - 1).max(0);
+        body.h -= picture;
+        let place = Rect::new(body.x + 1, body.bottom(), body.w - 2, picture);
+        drawing(ink, preview, place);
+    }
     if picker.found.is_empty() {
         let style = ink.theme.dim();
         let words = if picker.free && !picker.query.value().is_empty() {
@@ -49,6 +62,14 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, picker: &Picker) {
         draw_entry(ink, row, entry, &found.chars, index == picker.row, label);
         ink.spot(row, Spot::Target(Target::Choice(index)));
     }
+}
+
+/// Rows for the drawing of the entry under the cursor: the same for every entry, so that the list stays.
+fn pictured(app: &App, picker: &Picker, rows: i32) -> i32 {
+    if picker.preview.is_none() {
+        return 0;
+    }
+    (app.size.h - rows - 8).clamp(0, 18)
 }
 
 /// Cells of the labels' column: as wide as they are, within bounds.

@@ -219,7 +219,8 @@ fn preview(app: &App, ink: &mut Ink<'_>, rect: Rect) {
     }
 }
 
-fn drawing(ink: &mut Ink<'_>, preview: &crate::app::Preview, rect: Rect) {
+/// Draws a template, in the middle of a place.
+pub(crate) fn drawing(ink: &mut Ink<'_>, preview: &crate::app::Preview, rect: Rect) {
     let glyphs = if ink.unicode() {
         Glyphs::Unicode
     } else {

@@ -95,6 +95,79 @@ fn a_new_model_is_written_once() {
 }
 
 #[test]
+fn parameters_shape_a_new_model() {
+    let mut desk = Desk::with(&[]);
+    let set = ["--set", "services=7", "--set", "mesh=yes"];
+    let args = [["new", "microservices", "m.ron"].as_slice(), &set].concat();
+    assert_eq!(desk.call(&args).0, 0);
+    let text = desk.world.text("m.ron").unwrap();
+    let model = format::parse(text).unwrap().model;
+    for id in ["service-6", "service-7", "service-mesh"] {
+        assert!(model.components.contains_key(id), "{id}");
+    }
+    assert!(!model.components.contains_key("service-8"));
+}
+
+#[test]
+fn a_fragment_is_inserted_and_the_rest_of_the_file_stays_as_it_is() {
+    let mut desk = shop();
+    let mut text = desk.world.text("shop.ron").unwrap().to_owned();
+    text = text.replacen(
+        "    components: {\n",
+        "    // ours alone\n    components: {\n",
+        1,
+    );
+    desk.world
+        .files
+        .insert("shop.ron".into(), text.clone().into());
+    let (status, out, err) = desk.call(&[
+        "insert",
+        "shop.ron",
+        "cache",
+        "--within",
+        "app-network",
+        "--join",
+        "user=java-runtime",
+        "--set",
+        "name=Redis",
+    ]);
+    assert_eq!((status, out.as_str()), (0, ""), "{err}");
+    assert!(err.contains("Redis (`cache`) inserted"), "{err}");
+    assert!(err.contains("`--join invalidator=ID`"), "{err}");
+    let now = desk.world.text("shop.ron").unwrap();
+    assert!(now.contains("// ours alone") && now.contains("java-runtime-to-cache"));
+    let (meaning, _) = text.split_once("    layout: {").unwrap();
+    for line in meaning.lines() {
+        assert!(now.contains(line), "{line}");
+    }
+    for (args, wanted) in [
+        (vec!["insert", "shop.ron", "cash"], "did you mean `cache`?"),
+        (
+            vec!["insert", "shop.ron", "cache", "--within", "app-net"],
+            "no boundary",
+        ),
+        (
+            vec!["insert", "shop.ron", "cache", "--within", "App"],
+            "is no id",
+        ),
+        (
+            vec!["insert", "shop.ron", "cache", "--join", "x=nginx"],
+            "`user`",
+        ),
+        (
+            vec!["insert", "shop.ron", "cache", "--set", "sessions=si"],
+            "`yes`, `no`",
+        ),
+    ] {
+        let before = desk.world.text("shop.ron").unwrap().to_owned();
+        let (status, out, err) = desk.call(&args);
+        assert_eq!((status, out.as_str()), (2, ""), "{args:?}");
+        assert!(err.contains(wanted), "{args:?}: {err}");
+        assert_eq!(desk.world.text("shop.ron").unwrap(), before);
+    }
+}
+
+#[test]
 fn every_template_is_printed_read_and_checked() {
     for template in &library().templates {
         let mut desk = Desk::with(&[]);
@@ -117,7 +190,7 @@ fn wrong_calls_say_what_would_be_right() {
         (vec!["new", "zzz", "x.ron"], "there are `monolith`, "),
         (
             vec!["new", "monolith", "x.ron", "--set", "nam=x"],
-            "it asks for `database`",
+            "it asks for `name`, `database`, ",
         ),
         (
             vec!["new", "monolith", "x.ron", "--set", "name"],
@@ -208,7 +281,7 @@ fn a_check_fails_at_the_level_asked_for() {
     for (level, wanted) in [("error", 0), ("warning", 1), ("note", 1), ("never", 0)] {
         let (status, out, err) = desk.call(&["check", "shop.ron", "--fail-on", level]);
         assert_eq!((status, err.as_str()), (wanted, ""), "{level}");
-        assert!(out.contains("shop.ron: 0 of 92 prompts answered"), "{out}");
+        assert!(out.contains("shop.ron: 0 of 75 prompts answered"), "{out}");
     }
     let (_, out, _) = desk.call(&["check", "shop.ron"]);
     let first = out.lines().next().unwrap();
@@ -250,7 +323,7 @@ fn one_bad_file_does_not_hide_the_others() {
     let json: serde_json::Value = serde_json::from_str(&out).unwrap();
     assert_eq!(json["files"][0]["state"], "unreadable");
     assert_eq!(json["files"][1]["state"], "sound");
-    assert_eq!(json["files"][1]["totals"]["asked"], 92);
+    assert_eq!(json["files"][1]["totals"]["asked"], 75);
     let slots = &json["files"][1]["coverage"][0]["slots"];
     assert_eq!(slots["spoofing"]["standing"], "unasked");
 }

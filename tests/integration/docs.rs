@@ -189,7 +189,7 @@ fn screens() -> Vec<(String, String)> {
     };
     take("start", &shop);
     // A high threat and some of medium severity, some with a mitigation; answers; a question for later.
-    shop.keys("<enter>2t1h<enter>hnt1<enter>Pask the provider<enter>hhnt<enter>t2<enter>");
+    shop.keys("<enter><tab>2t1h<enter>hnt1<enter>Pask the provider<enter>hhnt<enter>t2<enter>");
     take("walk", &shop);
     shop.keys("3dmitigate<enter>to be done before the launch<enter>oBo<enter>");
     take("threats", &shop);
@@ -206,6 +206,7 @@ fn calls() -> String {
     let calls = [
         "",
         "new",
+        "insert",
         "show",
         "check",
         "report",
@@ -228,14 +229,15 @@ fn calls() -> String {
 fn library() -> String {
     let library = Library::embedded().expect("the library");
     format!(
-        "The library holds {} kinds, {} prompts, {} properties, {} mitigations, {} attacker profiles \
-         and {} templates.\n",
+        "The library holds {} kinds, {} prompts, {} properties, {} mitigations, {} attacker profiles, \
+         {} templates and {} fragments.\n",
         library.kinds.len(),
         library.prompts.len(),
         library.properties.len(),
         library.mitigations.len(),
         library.actors.len(),
         library.templates.len(),
+        library.templates.fragments().len(),
     )
 }
 

@@ -19,7 +19,7 @@ fn id(text: &str) -> Id {
 /// The monolith on a screen on which all of it fits.
 fn monolith() -> Driver {
     let mut d = Driver::new(120, 40, Memory::default(), None);
-    d.keys("<enter>").shows("1 Diagram");
+    d.keys("<enter><tab>").shows("1 Diagram");
     d
 }
 

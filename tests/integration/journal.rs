@@ -170,7 +170,7 @@ fn changes_to_a_file_that_is_another_one_now_are_never_put_into_it() {
 #[test]
 fn a_model_without_a_file_waits_on_the_start_screen() {
     let mut d = Driver::fresh();
-    d.keys("<enter>").keys(ADD_CACHE);
+    d.keys("<enter><tab>").keys(ADD_CACHE);
     let wanted = d.model().clone();
     let mut again = Driver::new(100, 30, d.world.clone().killed(), None);
     again.shows("Unsaved work").shows("a new model");

@@ -11,5 +11,5 @@ mod models;
 mod parse_back;
 mod random;
 mod reader;
-mod rules;
+pub(crate) mod rules;
 mod stable;

@@ -15,7 +15,7 @@ fn id(text: &str) -> Id {
 /// The web shop, which is the first template.
 fn shop() -> Driver {
     let mut d = Driver::new(120, 44, Memory::default(), None);
-    d.keys("<enter>");
+    d.keys("<enter><tab>");
     d
 }
 
@@ -213,7 +213,7 @@ fn what_hides_the_selection_opens() {
 #[test]
 fn collapsing_keeps_the_box_in_its_place_on_the_screen() {
     let mut d = Driver::new(80, 24, Memory::default(), None);
-    d.keys("<enter>++/app net<enter>c");
+    d.keys("<enter><tab>++/app net<enter>c");
     let before = stands_at(&d);
     d.keys("z");
     let after = stands_at(&d);

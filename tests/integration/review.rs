@@ -201,9 +201,11 @@ fn one_changed_fact_makes_exactly_its_answers_stale_and_undo_takes_it_back() {
 #[test]
 fn a_flow_that_loses_encryption_takes_its_neighbours_answers_with_it() {
     let library = library();
-    let model = all_answered(&monolith(&library), &library);
-    let mut document = Document::saved(model);
+    let mut shop = monolith(&library);
     let flow = id("java-runtime-to-sms-provider");
+    shop.flows.get_mut(&flow).unwrap().facts.clear();
+    let model = all_answered(&shop, &library);
+    let mut document = Document::saved(model);
     let set = change::set_fact(document.model(), &[flow], &key("encrypted"), &Fact::No);
     document.commit(set, &[], &[]).unwrap();
     assert_eq!(

@@ -742,7 +742,7 @@ fn a_plan_to_leave_that_was_given_up_is_forgotten() {
 #[test]
 fn a_plan_to_leave_outlives_the_question_for_a_name() {
     let mut driver = Driver::fresh();
-    driver.keys("<enter>2h1q");
+    driver.keys("<enter><tab>2h1q");
     assert!(
         matches!(driver.app.overlay(), Some(Overlay::Confirm(_))),
         "{}",

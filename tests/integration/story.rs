@@ -105,7 +105,7 @@ fn a_threat_model_from_template_to_report() {
 #[test]
 fn undoing_everything_gives_the_first_model_back() {
     let mut d = Driver::fresh();
-    d.keys("<enter>");
+    d.keys("<enter><tab>");
     let first = d.model().clone();
     play_without_saving(&mut d);
     let last = d.model().clone();
@@ -128,7 +128,7 @@ fn play_without_saving(d: &mut Driver) {
 #[test]
 fn deleting_a_component_says_what_goes_with_it_and_undo_brings_it_back() {
     let mut d = Driver::fresh();
-    d.keys("<enter>/load balancer<enter>wt<enter>h1");
+    d.keys("<enter><tab>/load balancer<enter>wt<enter>h1");
     let before = d.model().clone();
     let flows = before.flows_at(&id("load-balancer")).count();
     d.keys("x");
@@ -141,7 +141,7 @@ fn deleting_a_component_says_what_goes_with_it_and_undo_brings_it_back() {
 #[test]
 fn taking_back_an_answer_returns_to_its_prompt() {
     let mut d = Driver::fresh();
-    d.keys("<enter>2");
+    d.keys("<enter><tab>2");
     let first = d.app.walk.at.clone();
     d.keys("h");
     assert_ne!(d.app.walk.at, first);
@@ -154,7 +154,7 @@ fn taking_back_an_answer_returns_to_its_prompt() {
 #[test]
 fn an_answer_stays_with_its_prompt_when_its_threat_hangs_on_another_element() {
     let mut d = Driver::fresh();
-    d.keys("<enter>/load balancer<enter>w");
+    d.keys("<enter><tab>/load balancer<enter>w");
     let at = d.app.walk.at.clone().unwrap();
     d.keys("t<enter><ctrl-s><ctrl-u>shop.ron<enter>");
     let (before, threats) = {
@@ -196,9 +196,9 @@ fn an_answer_stays_with_its_prompt_when_its_threat_hangs_on_another_element() {
 #[test]
 fn a_changed_fact_makes_exactly_its_answers_stale_until_they_are_confirmed() {
     let mut d = Driver::fresh();
-    d.keys("<enter>/load balancer<enter>whhhhhh1/load balancer<enter>");
+    d.keys("<enter><tab>/load balancer<enter>whhhhhh1/load balancer<enter>");
     assert_eq!(d.app.work.as_ref().unwrap().survey.totals.stale, 0);
-    d.keys("saudit logged<enter>no<enter>")
+    d.keys("strusts client<enter>yes<enter>")
         .shows("1 answer to revisit");
     let stale: Vec<String> = d
         .app
@@ -210,7 +210,7 @@ fn a_changed_fact_makes_exactly_its_answers_stale_until_they_are_confirmed() {
         .filter(|i| i.standing == Standing::Stale)
         .map(|i| i.prompt.to_string())
         .collect();
-    assert_eq!(stale, ["load_balancer.R1"]);
+    assert_eq!(stale, ["load_balancer.S1"]);
     d.keys("4")
         .shows("Stale answers")
         .keys("<enter>")
@@ -230,7 +230,7 @@ fn a_changed_fact_makes_exactly_its_answers_stale_until_they_are_confirmed() {
 #[test]
 fn a_file_that_changed_on_disk_is_not_overwritten_unseen() {
     let mut d = Driver::fresh();
-    d.keys("<enter><ctrl-s><ctrl-u>shop.ron<enter>");
+    d.keys("<enter><tab><ctrl-s><ctrl-u>shop.ron<enter>");
     let theirs = d.file("shop.ron").replace("CrossFit shop", "Their shop");
     d.world
         .files
@@ -259,10 +259,10 @@ fn a_broken_file_is_shown_with_its_places_and_left_alone() {
 #[test]
 fn leaving_with_unsaved_work_asks_and_saving_then_leaves() {
     let mut d = Driver::fresh();
-    d.keys("<enter>q");
+    d.keys("<enter><tab>q");
     assert!(d.left(), "an untouched template is nothing to lose");
     let mut d = Driver::fresh();
-    d.keys("<enter>acache<enter>New<enter>q")
+    d.keys("<enter><tab>acache<enter>New<enter>q")
         .shows("not saved yet");
     assert!(!d.left());
     d.keys("s<ctrl-u>new.ron<enter>");
@@ -274,7 +274,9 @@ fn leaving_with_unsaved_work_asks_and_saving_then_leaves() {
 fn the_mouse_selects_opens_and_presses_keys_of_the_key_bar() {
     use stridewalk::app::Gesture;
     let mut d = Driver::fresh();
-    d.mouse(10, 3, Gesture::Double).shows("1 Diagram");
+    d.mouse(10, 3, Gesture::Double)
+        .keys("<tab>")
+        .shows("1 Diagram");
     let screen = d.screen();
     let (y, line) = screen
         .lines()
@@ -294,7 +296,7 @@ fn the_mouse_selects_opens_and_presses_keys_of_the_key_bar() {
 fn the_model_is_described_where_nothing_is_selected() {
     let mut driver = Driver::fresh();
     driver
-        .keys("<down><down><down><down><enter>")
+        .keys("/empty<enter><enter><tab>")
         .shows("arrows select an element")
         .shows("┏━┓")
         .keys("<tab><enter><ctrl-u>Shop<enter>")
@@ -312,7 +314,7 @@ fn the_model_is_described_where_nothing_is_selected() {
 #[test]
 fn what_waits_for_the_review_is_told_on_every_screen() {
     let mut driver = Driver::new(160, 48, Memory::default(), None);
-    driver.keys("<enter>2pp");
+    driver.keys("<enter><tab>2pp");
     for tab in ["1", "2", "3", "4"] {
         driver.keys(tab).shows("4 Review 2 parked");
     }

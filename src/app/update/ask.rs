@@ -1,9 +1,11 @@
 //! What becomes of a typed line.
 
+use crate::app::filling::Taken;
 use crate::app::overlay::Overlay;
 use crate::app::purpose::{Part, Question};
+use crate::app::update::file;
 use crate::app::update::pick::{decision, edit_threats};
-use crate::app::update::{answer, file, open};
+use crate::app::update::{answer, fill, open};
 use crate::app::{App, Effect, Expect, Then};
 use crate::base::{Id, Key};
 use crate::model::{
@@ -29,13 +31,29 @@ pub(super) fn answered(app: &mut App) -> Vec<Effect> {
             path: PathBuf::from(text),
         }],
         Question::NewFile(template) if !text.is_empty() => {
-            file::new_from(app, &template, PathBuf::from(text))
+            fill::begin(app, Taken::Template(template, Some(PathBuf::from(text))))
         }
+        Question::Parameter(filling, name) => fill::given(app, filling, &name, &text),
         question => {
             take(app, question, &text);
             Vec::new()
         }
     }
+}
+
+/// Takes the line of the topmost question, and what stands there in all questions of its kind that follow;
+/// nothing where none would.
+pub(super) fn answered_last(app: &mut App) -> Vec<Effect> {
+    let Some(Overlay::Ask(ask)) = app.overlays.last() else {
+        return Vec::new();
+    };
+    let Question::Parameter(filling, name) = ask.question.clone() else {
+        return Vec::new();
+    };
+    let text = ask.line.value().trim().to_owned();
+    app.overlays.pop();
+    app.notice = None;
+    fill::given_last(app, filling, &name, &text)
 }
 
 fn save_as(app: &mut App, text: &str, then: Then) -> Vec<Effect> {

@@ -18,6 +18,7 @@ pub(super) fn run(app: &mut App, command: Command) {
         Command::AddComponent => open::component_kind(app),
         Command::AddFlow => add_flow(app),
         Command::AddBoundary => open::boundary_kind(app),
+        Command::InsertFragment => open::fragment(app),
         Command::Edit => edit(app),
         Command::Rename => with_selected(app, open::rename),
         Command::ChangeKind => with_selected(app, open::retype),

@@ -1,12 +1,14 @@
 //! Files: opening, saving, leaving.
 
+use crate::app::filling::Taken;
 use crate::app::overlay::{Answering, Confirm, Overlay};
-use crate::app::update::{journal, open, recover};
+use crate::app::update::{fill, journal, open, recover};
 use crate::app::{App, Effect, Expect, MenuRow, Place, StartScreen, Tab, Then, Work};
 use crate::base::Id;
 use crate::command::Command;
 use crate::format;
 use crate::model::Document;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// Runs a command about files.
@@ -52,8 +54,8 @@ fn open_row(app: &mut App) -> Vec<Effect> {
         }
         Some(MenuRow::Left(index)) => open_left(app, index),
         Some(MenuRow::Template(index)) => {
-            take_template(app, index);
-            Vec::new()
+            let id = app.library.templates.get(index).map(|one| one.id.clone());
+            id.map_or_else(Vec::new, |id| fill::begin(app, Taken::Template(id, None)))
         }
         Some(MenuRow::OpenFile) => {
             open::open_file(app);
@@ -75,28 +77,29 @@ fn open_left(app: &mut App, index: usize) -> Vec<Effect> {
     }
 }
 
-/// Opens a new model made from a template.
-fn take_template(app: &mut App, index: usize) {
-    if let Some(template) = app.library.templates.get(index) {
-        let model = template.model.clone();
-        let words = format!("{}: a new model   ctrl-s names its file", template.title);
-        show_model(app, Work::new(Document::unsaved(model), None, None), None);
-        app.done(words);
-    }
-}
-
-/// Opens a new model from a template by its id, to be written to a file at once.
-pub(super) fn new_from(app: &mut App, template: &str, path: PathBuf) -> Vec<Effect> {
-    let index = app
-        .library
-        .templates
-        .iter()
-        .position(|one| one.id == template);
-    let Some(index) = index else {
+/// Opens a new model made from a template, its parameters being known; writes it to a file at once, where
+/// one is named.
+pub(super) fn take_template(
+    app: &mut App,
+    id: &str,
+    values: &BTreeMap<String, String>,
+    path: Option<PathBuf>,
+) -> Vec<Effect> {
+    let Some(template) = app.library.template(id) else {
         return Vec::new();
     };
-    take_template(app, index);
-    write(app, path, Expect::Absent)
+    match template.instantiate(values) {
+        Ok(model) => {
+            let words = format!("{}: a new model   ctrl-s names its file", template.title);
+            show_model(app, Work::new(Document::unsaved(model), None, None), None);
+            app.done(words);
+            path.map_or_else(Vec::new, |path| write(app, path, Expect::Absent))
+        }
+        Err(error) => {
+            app.refuse(error.to_string());
+            Vec::new()
+        }
+    }
 }
 
 /// Puts an open model on the screen, where it was left.

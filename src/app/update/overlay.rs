@@ -28,6 +28,9 @@ pub(super) fn press(app: &mut App, chord: Chord) -> Vec<Effect> {
             if chord.code == Code::Enter {
                 return ask::answered(app);
             }
+            if chord.code == Code::Tab {
+                return ask::answered_last(app);
+            }
             keys::type_key(&mut question.line, chord);
             Vec::new()
         }

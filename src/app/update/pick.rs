@@ -1,8 +1,9 @@
 //! What becomes of a picked entry.
 
+use crate::app::filling::Taken;
 use crate::app::overlay::{Overlay, Picker};
 use crate::app::purpose::{Choice, Part, Want};
-use crate::app::update::{answer, edit, go, open, run, search, show};
+use crate::app::update::{answer, edit, fill, go, insert, open, run, search, show};
 use crate::app::{App, Effect, Panel, Tab};
 use crate::base::{Id, Key};
 use crate::model::{Asset, Classification, Decision, Element, Flow, Mitigation, Threat, change};
@@ -29,11 +30,17 @@ pub(super) fn picked(app: &mut App) -> Vec<Effect> {
     }
     app.overlays.pop();
     app.notice = None;
-    if let (Want::Command, Choice::Command(command)) = (&want, &choice) {
-        return run(app, *command);
+    match (want, choice) {
+        (Want::Command, Choice::Command(command)) => run(app, command),
+        (Want::Parameter(filling, name), Choice::Typed(word)) => {
+            fill::given(app, filling, &name, &word)
+        }
+        (Want::Fragment, Choice::Fragment(id)) => fill::begin(app, Taken::Fragment(id)),
+        (want, choice) => {
+            take(app, want, choice);
+            Vec::new()
+        }
     }
-    take(app, want, choice);
-    Vec::new()
 }
 
 /// The choice of a picker. What was typed wins where it may, unless it names an entry.
@@ -90,6 +97,15 @@ fn take(app: &mut App, want: Want, choice: Choice) {
         }
         (Want::Depth, Choice::Depth(depth)) => app.walk.depth = depth,
         (Want::Overlay, Choice::Overlay(tint)) => show::overlay(app, tint),
+        (Want::FragmentPlace(insertion), Choice::Area(area)) => {
+            insert::placed(app, insertion, area);
+        }
+        (Want::Join(insertion, name), Choice::Element(id)) => {
+            insert::joined(app, insertion, name, Some(id));
+        }
+        (Want::Join(insertion, name), Choice::Nothing) => {
+            insert::joined(app, insertion, name, None);
+        }
         (want, choice) => threats(app, want, choice),
     }
 }

@@ -1,16 +1,13 @@
 //! After every message: what is derived is derived anew, and cursors point at something that exists.
 
-use crate::app::screens::{DiagramScreen, Preview, Sort, ThreatsScreen};
-use crate::app::update::{lens, search};
-use crate::app::{App, Effect, Hand, MenuRow, Panel, Tab};
+use crate::app::screens::{DiagramScreen, Sort, ThreatsScreen};
+use crate::app::update::{lens, preview, search};
+use crate::app::{App, Effect, Hand, Panel, Tab};
 use crate::base::{Id, Point, Rect, Size};
 use crate::canvas::{Blueprint, Lens};
 use crate::layout::{Diagram, Scene, Zoom};
-use crate::library::{Depth, Library};
 use crate::model::Model;
-use crate::review::Survey;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 /// Cells between the selection and the canvas's edge, where there is room.
 const MARGIN: i32 = 2;
@@ -19,10 +16,11 @@ const MARGIN: i32 = 2;
 pub(super) fn refresh(app: &mut App) -> Option<Effect> {
     if app.work.is_none() {
         if !app.start.waiting {
-            preview(app);
+            preview::of_template(app);
         }
         return None;
     }
+    preview::of_fragment(app);
     let depth = app.walk.depth;
     if let Some(work) = app.work.as_mut() {
         work.refresh(&app.library, depth);
@@ -346,52 +344,4 @@ pub(super) fn bring(camera: Point, view: Size, rect: Rect) -> Point {
         axis(camera.x, view.w, rect.x, rect.right()),
         axis(camera.y, view.h, rect.y, rect.bottom()),
     )
-}
-
-/// A drawing small enough for the preview where one is, else the smallest.
-fn small(model: &Model, library: &Library, screen: Size) -> Scene {
-    let drawn = |zoom| {
-        let blueprint = Blueprint::of(model, library, &BTreeMap::new(), &Lens::at(zoom));
-        blueprint.draw().1
-    };
-    let compact = drawn(Zoom::Compact);
-    if compact.size.w <= screen.w * 48 / 100 - 4 && compact.size.h <= screen.h - 11 {
-        compact
-    } else {
-        drawn(Zoom::Chips)
-    }
-}
-
-/// The drawing of the template under the cursor.
-fn preview(app: &mut App) {
-    let rows = app.menu().len();
-    app.start.row = app.start.row.min(rows.saturating_sub(1));
-    let Some(MenuRow::Template(index)) = app.menu_row() else {
-        app.start.preview = None;
-        return;
-    };
-    let Some(template) = app.library.templates.get(index) else {
-        return;
-    };
-    if app
-        .start
-        .preview
-        .as_ref()
-        .is_some_and(|preview| preview.template == template.id)
-    {
-        return;
-    }
-    let model = &template.model;
-    app.start.preview = Some(Preview {
-        template: template.id.clone(),
-        scene: small(model, &app.library, app.size),
-        counts: (
-            model.components.len(),
-            model.flows.len(),
-            model.boundaries.len(),
-        ),
-        prompts: Survey::of(model, &app.library, Depth::Standard)
-            .totals
-            .asked,
-    });
 }

@@ -6,6 +6,7 @@ mod delete;
 mod describe;
 mod duplicate;
 mod give_id;
+mod graft;
 mod place;
 mod register;
 
@@ -15,6 +16,7 @@ pub use delete::{Deleted, delete, delete_threats};
 pub use describe::{describe_flow, rename, retype, scope_out, set_fact, set_keeps, set_notes};
 pub use duplicate::duplicate;
 pub use give_id::give_id;
+pub use graft::{Inner, graft};
 pub use place::{arrange, move_into, rearrange};
 pub use register::{
     add_mitigation, capture, decide, edit_mitigation, edit_threat, put_asset, put_assumption,

@@ -49,7 +49,8 @@ impl Stage for super::pty::Pty {
 /// Takes the monolith and saves it as `shop.ron`.
 pub(crate) fn begin(stage: &mut impl Stage) {
     stage.play("", "New from a template");
-    stage.play("<enter>", "1 Diagram");
+    stage.play("<enter>", "What is the shop called?");
+    stage.play("<tab>", "1 Diagram");
     stage.play("<ctrl-s>", "Save as");
     stage.play("<ctrl-u>shop<enter>", "saved shop.ron");
 }

@@ -9,7 +9,7 @@ use crate::base::Id;
 use crate::library::Role;
 use crate::model::Model;
 
-fn components(model: &Model, but: Option<&Id>) -> Vec<Entry> {
+pub(super) fn components(model: &Model, but: Option<&Id>) -> Vec<Entry> {
     let entry = |(id, component): (&Id, &crate::model::Component)| {
         let place = component
             .within

@@ -7,6 +7,7 @@ mod flow;
 mod mitigation;
 mod overlay;
 mod record;
+mod template;
 mod threat;
 mod walk;
 
@@ -20,6 +21,7 @@ pub(super) use flow::{flow_protocol, flow_source, flow_target};
 pub(super) use mitigation::{mitigation, mitigation_text, progress, remedy};
 pub(super) use overlay::overlay;
 pub(super) use record::{new_file, open_file, record, save_as};
+pub(super) use template::{fragment, fragment_place, join, parameter};
 pub(super) use threat::{
     capture, capture_category, capture_on, decision_reason, level, owner, status, threat_element,
     threat_notes, threat_title, ticket, treatment,
@@ -42,6 +44,7 @@ fn pick(app: &mut App, title: impl Into<String>, want: Want, entries: Vec<Entry>
         found: Vec::new(),
         row: 0,
         free: false,
+        preview: None,
     };
     app.overlays.push(Overlay::Pick(picker));
     refind(app);

@@ -1,0 +1,202 @@
+//! Whether a template holds together: what its parameters and joins name is there, its defaults are
+//! accepted, and its model is sound at every extreme of every parameter.
+
+use super::repeat::NUMBER;
+use super::way::place;
+use crate::base::Id;
+use crate::base::diagnostic::did_you_mean;
+use crate::library::{Accepts, Join, LibraryError, Parameter, Shaping, Template};
+use crate::model::{Element, Model};
+use std::collections::BTreeSet;
+
+/// The most copies that a group is repeated in.
+const MOST_COPIES: u16 = 50;
+
+/// What is wrong, and the way to it through the file.
+type Fault<'a> = (Vec<&'a str>, String);
+
+/// Checks a template that was read from a file's text.
+pub(super) fn check(template: &Template, file: &str, text: &str) -> Result<(), LibraryError> {
+    let found = fault(template);
+    found.map_or(Ok(()), |(way, words)| {
+        Err(LibraryError::Text {
+            file: file.to_owned(),
+            place: place(text, &way),
+            words,
+        })
+    })
+}
+
+fn fault(template: &Template) -> Option<Fault<'_>> {
+    let pattern = template.pattern();
+    let mut repeated = BTreeSet::new();
+    for (name, parameter) in &template.parameters {
+        let found = of_parameter(name, parameter, template)
+            .or_else(|| of_group(name, parameter, pattern, &mut repeated));
+        if found.is_some() {
+            return found;
+        }
+    }
+    let joins = template.joins.iter();
+    let found = joins.map(|(name, join)| of_join(name, join, pattern));
+    found.flatten().next().or_else(|| soundness(template))
+}
+
+fn of_parameter<'a>(
+    name: &'a str,
+    one: &'a Parameter,
+    template: &'a Template,
+) -> Option<Fault<'a>> {
+    if name == NUMBER {
+        let words = format!("`{NUMBER}` is the number of what is repeated; call it otherwise");
+        return Some((vec!["parameters", name], words));
+    }
+    if let Err(unfit) = one.take(&one.default) {
+        let words = format!("`{}` is not accepted: give {}", one.default, unfit.wanted);
+        return Some((vec!["parameters", name, "default"], words));
+    }
+    let outcomes = one.outcomes().into_iter();
+    outcomes
+        .filter_map(|(word, outcome)| of_outcome(outcome, template).map(|found| (word, found)))
+        .map(|(word, (way, words))| {
+            let mut whole = vec!["parameters", name, "kind", word];
+            whole.extend(way);
+            (whole, words)
+        })
+        .next()
+}
+
+fn of_outcome<'a>(outcome: &'a Shaping, template: &Template) -> Option<Fault<'a>> {
+    let pattern = template.pattern();
+    let lost = outcome
+        .joins
+        .keys()
+        .find(|name| !template.joins.contains_key(name));
+    if let Some(name) = lost {
+        return Some((
+            vec!["joins", name.as_str()],
+            format!("there is no join `{name}`"),
+        ));
+    }
+    let with = outcome.with.iter().map(|id| ("with", id, "element"));
+    let kinds = outcome.kinds.keys();
+    let kinds = kinds.map(|id| ("kinds", id, "component or boundary"));
+    let protocols = outcome.protocols.keys();
+    let protocols = protocols.map(|id| ("protocols", id, "flow"));
+    let facts = outcome.facts.keys().map(|id| ("facts", id, "element"));
+    with.chain(kinds)
+        .chain(protocols)
+        .chain(facts)
+        .find_map(|(field, id, what)| {
+            missing(pattern, id, what).map(|words| (vec![field, id.as_str()], words))
+        })
+}
+
+/// What a name should stand for and does not.
+fn missing(pattern: &Model, id: &Id, what: &str) -> Option<String> {
+    let fits = match pattern.element(id) {
+        Some(Element::Flow(_)) => what == "flow" || what == "element",
+        Some(Element::Component(_)) => what != "flow",
+        Some(Element::Boundary(_)) => what != "flow" && what != "component",
+        None => false,
+    };
+    if fits {
+        return None;
+    }
+    let known = pattern.element_ids().map(Id::as_str);
+    let meant = did_you_mean(id.as_str(), known)
+        .map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+    Some(format!("the model has no {what} `{id}`{meant}"))
+}
+
+fn of_group<'a>(
+    name: &'a str,
+    parameter: &'a Parameter,
+    pattern: &Model,
+    repeated: &mut BTreeSet<Id>,
+) -> Option<Fault<'a>> {
+    let Accepts::Number {
+        least,
+        most,
+        beyond,
+        repeats,
+    } = &parameter.kind
+    else {
+        return None;
+    };
+    let at = |field: &'static str| vec!["parameters", name, "kind", field];
+    if least > most {
+        return Some((
+            at("least"),
+            format!("the smallest is above the largest, {most}"),
+        ));
+    }
+    if !repeats.is_empty() && most.saturating_sub(*beyond) > MOST_COPIES {
+        let words =
+            format!("more than {MOST_COPIES} copies of a group would be too many to look at");
+        return Some((at("most"), words));
+    }
+    for id in repeats {
+        let mut way = at("repeats");
+        way.push(id.as_str());
+        if let Some(words) = missing(pattern, id, "component or boundary") {
+            return Some((way, words));
+        }
+        let all = std::iter::once(id).chain(pattern.inside(id)).cloned();
+        for one in all.collect::<Vec<_>>() {
+            if !repeated.insert(one.clone()) {
+                return Some((way, format!("`{one}` is repeated already")));
+            }
+        }
+        for one in std::iter::once(id).chain(pattern.inside(id)) {
+            let clash = (1..=*most).map(|n| one.numbered(usize::from(n)));
+            if let Some(clash) = clash.into_iter().find(|id| pattern.element(id).is_some()) {
+                return Some((
+                    way,
+                    format!("a copy of `{one}` would be `{clash}`, which is there"),
+                ));
+            }
+        }
+    }
+    None
+}
+
+fn of_join<'a>(name: &'a str, join: &'a Join, pattern: &Model) -> Option<Fault<'a>> {
+    if let Some(words) = missing(pattern, &join.at, "component") {
+        return Some((vec!["joins", name, "at"], words));
+    }
+    let lost = join
+        .carries
+        .iter()
+        .find(|id| !pattern.assets.contains_key(*id))?;
+    let way = vec!["joins", name, "carries", lost.as_str()];
+    Some((way, format!("the model has no asset `{lost}`")))
+}
+
+/// What is wrong with the model as it comes out.
+fn soundness(template: &Template) -> Option<Fault<'_>> {
+    if let Some(problem) = template.pattern().problems().into_iter().next() {
+        return Some((vec!["model"], problem.to_string()));
+    }
+    template.extremes().into_iter().find_map(|values| {
+        let model = template.with(&values);
+        let problem = model.problems().into_iter().next();
+        let lost = template
+            .joins
+            .iter()
+            .find(|(_, join)| !model.components.contains_key(&join.at));
+        let chosen: Vec<String> = values
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        let chosen = chosen.join(", ");
+        match (problem, lost) {
+            (Some(problem), _) => Some((vec!["model"], format!("with {chosen}: {problem}"))),
+            (None, Some((name, join))) => {
+                let words = format!("with {chosen} there is no component `{}` to join", join.at);
+                Some((vec!["joins", name.as_str(), "at"], words))
+            }
+            (None, None) => None,
+        }
+    })
+}
