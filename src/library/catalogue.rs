@@ -25,6 +25,8 @@ pub struct Library {
     pub terms: Later<BTreeMap<String, String>>,
     /// The public catalogues that references point into.
     pub catalogues: Later<Vec<Catalogue>>,
+    /// The titles of references, by the ids that stand in prompts; empty where a pack has none.
+    pub titles: Later<BTreeMap<String, String>>,
     /// Starter models.
     pub templates: Templates,
 }

@@ -34,6 +34,7 @@ impl Library {
             actors: packed.actors,
             terms: packed.terms,
             catalogues: packed.catalogues,
+            titles: packed.titles,
             templates,
         }
     }

@@ -26,6 +26,8 @@ pub struct Pack {
     pub terms: BTreeMap<String, String>,
     /// The public catalogues that references point into.
     pub catalogues: Vec<Catalogue>,
+    /// The titles of references, by the ids that stand in prompts.
+    pub titles: BTreeMap<String, String>,
 }
 
 impl Pack {
@@ -40,6 +42,7 @@ impl Pack {
             actors: table(files, "actors.ron")?,
             terms: table(files, "terms.ron")?,
             catalogues: table(files, "catalogues.ron")?,
+            titles: table_if_there(files, "titles.ron")?,
             ..Self::default()
         };
         for (file, text) in files {
@@ -99,4 +102,14 @@ fn table<T: DeserializeOwned>(
         file: name.to_owned(),
     })?;
     read(name, text)
+}
+
+/// A table that a pack may do without.
+fn table_if_there<T: DeserializeOwned + Default>(
+    files: &BTreeMap<String, String>,
+    name: &str,
+) -> Result<T, LibraryError> {
+    files
+        .get(name)
+        .map_or_else(|| Ok(T::default()), |text| read(name, text))
 }

@@ -25,6 +25,8 @@ pub struct Packed {
     pub terms: Later<BTreeMap<String, String>>,
     /// Catalogues.
     pub catalogues: Later<Vec<Catalogue>>,
+    /// Titles of references.
+    pub titles: Later<BTreeMap<String, String>>,
 }
 
 impl Packed {
@@ -61,6 +63,7 @@ impl From<Pack> for Packed {
             actors: pack.actors.into(),
             terms: pack.terms.into(),
             catalogues: pack.catalogues.into(),
+            titles: pack.titles.into(),
         }
     }
 }
