@@ -17,6 +17,7 @@ mod kind_file;
 mod kinds;
 mod later;
 mod load;
+mod own;
 mod pack;
 mod packed;
 mod prompt;

@@ -1,5 +1,6 @@
 //! What is asked of one element, and where each answer stands.
 
+use super::own;
 use super::survey::{Change, Inquiry, Standing};
 use crate::base::{Id, Key};
 use crate::library::{Because, Depth, Facts, Library, Prompt, Subject};
@@ -146,9 +147,10 @@ impl Inquiry {
         let graph = Graph::of(model);
         let facts = Facts::of(library, model, &graph);
         let put = self.put(&facts, library);
-        put.map_or_else(Vec::new, |(subject, prompt)| {
-            because(&facts, &subject, prompt)
-        })
+        put.map_or_else(
+            || own::because(model, &facts, self),
+            |(subject, prompt)| because(&facts, &subject, prompt),
+        )
     }
 
     /// The unknown facts that it hangs on: the property of each, and the elements to set it on.

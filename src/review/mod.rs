@@ -8,9 +8,12 @@ mod asking;
 mod coverage;
 mod exposure;
 mod finding;
+mod not_asked;
 mod order;
+mod own;
 mod survey;
 
 pub use finding::{Finding, Grade, Group, Target};
+pub use not_asked::{NotAsked, not_asked};
 pub use order::Order;
 pub use survey::{Change, Inquiry, Slot, Standing, Survey, Totals, judged_on};

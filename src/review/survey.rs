@@ -3,6 +3,7 @@
 use super::asking::Asking;
 use super::coverage::{add_threats, rolled_up, slots_of, totals};
 use super::exposure::exposure;
+use super::own;
 use crate::base::{Id, Key};
 use crate::library::{Because, Depth, Facts, Library};
 use crate::model::{Category, Graph, Model};
@@ -117,6 +118,7 @@ impl Survey {
         for element in model.element_ids() {
             let start = inquiries.len();
             asking.element(element, &mut inquiries);
+            own::add(model, &facts, element, &mut inquiries, start);
             slots.insert(
                 element.clone(),
                 slots_of(inquiries.get(start..).unwrap_or_default()),

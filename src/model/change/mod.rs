@@ -5,6 +5,7 @@ mod answer;
 mod delete;
 mod describe;
 mod duplicate;
+mod own_prompt;
 mod place;
 mod register;
 
@@ -13,6 +14,7 @@ pub use answer::{answer, answer_with_threat, note, take_back};
 pub use delete::{Deleted, delete, delete_threats};
 pub use describe::{describe_flow, rename, retype, scope_out, set_fact, set_keeps, set_notes};
 pub use duplicate::duplicate;
+pub use own_prompt::{add_prompt, delete_prompt, edit_prompt};
 pub use place::{arrange, move_into, rearrange};
 pub use register::{
     add_mitigation, capture, decide, edit_mitigation, edit_threat, put_asset, put_assumption,
