@@ -7,15 +7,16 @@ use crate::base::Fingerprint;
 use crate::command::Keymap;
 use crate::store::fault::{Deed, reason};
 use crate::store::journal::Shelf;
-use crate::store::{Folders, KeysError, World, config, read, recents, save, settings};
+use crate::store::{Folders, KeysError, Stopwatch, World, config, read, recents, save, settings};
 use std::path::Path;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// Files on disk, and the user's folders.
 #[derive(Debug)]
 pub struct Disk {
     folders: Folders,
     shelf: Shelf,
+    clock: Stopwatch,
 }
 
 impl Default for Disk {
@@ -28,7 +29,11 @@ impl Disk {
     /// The disk, with these folders for configuration and state.
     pub fn new(folders: Folders) -> Self {
         let shelf = Shelf::new(folders.state.as_deref());
-        Self { folders, shelf }
+        Self {
+            folders,
+            shelf,
+            clock: Stopwatch::default(),
+        }
     }
 
     /// Where configuration and state lie.
@@ -74,6 +79,10 @@ impl World for Disk {
         if let Some(state) = &self.folders.state {
             recents::remember(state, path, place, now());
         }
+    }
+
+    fn elapsed(&self) -> Duration {
+        self.clock.elapsed()
     }
 
     fn keep(&mut self, entry: &Entry) -> Result<bool, Fault> {

@@ -39,6 +39,7 @@ pub use watch::Watch;
 use crate::app::{Claim, Effect, Entry, Expect, Fault, Leftover, Loaded, Outcome, Place, Recent};
 use crate::base::Fingerprint;
 use std::path::Path;
+use std::time::Duration;
 
 /// What the workbench can ask of its surroundings.
 pub trait World {
@@ -83,6 +84,9 @@ pub trait World {
 
     /// Lets go of the model.
     fn release(&mut self);
+
+    /// The time since this world was made.
+    fn elapsed(&self) -> Duration;
 }
 
 /// Performs an effect. What concerns the terminal (`Redraw`, `Suspend`, `Quit`) is left to whoever
@@ -107,6 +111,7 @@ pub fn perform(world: &mut dyn World, effect: &Effect) -> Option<Outcome> {
             path: path.clone(),
             result: world.write(path, text, *expect),
         }),
+        Effect::Time => Some(Outcome::Time(world.elapsed())),
         Effect::ListRecent => Some(Outcome::Recent(world.recent())),
         Effect::Journal(entries) => keep(world, entries),
         Effect::Claim { path } => {

@@ -8,14 +8,18 @@ use crate::view::first_row;
 use crate::view::ink::Ink;
 use crate::view::overlay::{input, placed, window};
 
+/// Cells of a list's window, where the screen has them.
+const WIDTH: i32 = 84;
+
 /// Draws a picker.
 pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, picker: &Picker) {
     let rows = i32::try_from(picker.entries.len())
         .unwrap_or(20)
         .clamp(1, 16);
+    let foot = foot(app, picker);
     let inside = match app.search_dock() {
         Some(dock) => placed(ink, &picker.title, dock),
-        None => window(app, ink, &picker.title, 84, rows + 4),
+        None => window(app, ink, &picker.title, WIDTH, rows + foot + 4),
     };
     let key = ink.theme.key();
     ink.text(Point::new(inside.x + 1, inside.y), "▸", key, 1);
@@ -25,7 +29,12 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, picker: &Picker) {
         &picker.query,
         inside.w - 4,
     );
-    let body = Rect::new(inside.x, inside.y + 2, inside.w, inside.h - 2);
+    let body = Rect::new(inside.x, inside.y + 2, inside.w, inside.h - 2 - foot);
+    explain(
+        ink,
+        picker,
+        Rect::new(inside.x, body.bottom(), inside.w, foot),
+    );
     if picker.found.is_empty() {
         let style = ink.theme.dim();
         let words = if picker.free && !picker.query.value().is_empty() {
@@ -49,6 +58,32 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, picker: &Picker) {
         draw_entry(ink, row, entry, &found.chars, index == picker.row, label);
         ink.spot(row, Spot::Target(Target::Choice(index)));
     }
+}
+
+/// Rows beneath the list in which its entries are explained: as many as the longest explanation takes, on
+/// any screen no more than the list itself.
+fn foot(app: &App, picker: &Picker) -> i32 {
+    let room = usize::try_from(WIDTH.min(app.size.w - 2) - 6).unwrap_or(1);
+    let shown = picker.entries.iter().filter(|e| !e.about.is_empty());
+    let rows = shown.map(|entry| {
+        let lines = entry.about.split('\n');
+        lines
+            .map(|line| text::wrap(line, room).len())
+            .sum::<usize>()
+    });
+    let longest = rows.max().map_or(0, |rows| rows + 1);
+    i32::try_from(longest)
+        .unwrap_or(0)
+        .min((app.size.h - 8) / 2)
+        .max(0)
+}
+
+/// Explains the entry under the cursor.
+fn explain(ink: &mut Ink<'_>, picker: &Picker, rect: Rect) {
+    let about = picker.current().map_or("", |entry| entry.about.as_str());
+    let style = ink.theme.plain();
+    let inner = Rect::new(rect.x + 3, rect.y + 1, rect.w - 4, rect.h - 1);
+    ink.wrapped(inner, about, style);
 }
 
 /// Cells of the labels' column: as wide as they are, within bounds.

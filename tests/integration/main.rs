@@ -45,3 +45,4 @@ mod story;
 mod templates_drawn;
 mod terminal;
 mod undo;
+mod walk;
