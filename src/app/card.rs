@@ -156,7 +156,8 @@ impl Sheet {
         for line in lines(words, self.width) {
             self.row("", line, Voice::Loud);
         }
-        while self.rows.len() <= QUESTION {
+        let rows = self.rows.len().max(QUESTION);
+        while self.rows.len() <= rows {
             self.row("", String::new(), Voice::Loud);
         }
     }

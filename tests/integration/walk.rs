@@ -1,6 +1,7 @@
 //! The Walk by keys alone: what it costs, what it explains, what it lets people add.
 
 use crate::support::driver::{Driver, chords};
+use std::collections::BTreeMap;
 use std::time::Duration;
 use stridewalk::app::{Overlay, Tab};
 use stridewalk::base::{Id, Key};
@@ -166,6 +167,18 @@ fn what_stands_behind_a_prompt_explains_itself() {
     d.keys("<enter>");
     assert!(d.app.overlays.is_empty());
     assert_eq!(d.app.walk.at, before);
+}
+
+#[test]
+fn a_reference_stands_with_its_title_where_there_is_room() {
+    let mut d = Driver::new(100, 40, Memory::default(), None);
+    let title = "Data is taken for genuine unchecked".to_owned();
+    d.app.library.titles = BTreeMap::from([("CWE-345".to_owned(), title)]).into();
+    d.keys("<enter>2")
+        .shows("CWE-345  Data is taken for genuine unchecked");
+    d.resize(80, 24).shows("CWE-345 · CWE-347");
+    d.keys("rCWE-345")
+        .shows("CWE-345: Data is taken for genuine");
 }
 
 #[test]
@@ -421,7 +434,7 @@ fn the_eye_stays_where_it_is_from_prompt_to_prompt() {
     for (w, h) in [(80, 24), (100, 30), (160, 48)] {
         let mut d = Driver::new(w, h, Memory::default(), None);
         d.keys("<enter>2");
-        let mut seen = std::collections::BTreeMap::new();
+        let mut seen = BTreeMap::new();
         let prompts = d.app.walk.queue.len();
         for _ in 0..prompts {
             let row = rows(&d, &["Asked because"]);
