@@ -256,7 +256,7 @@ fn of_overlay(overlay: &Overlay, words: &mut Vec<String>) {
         }
         Overlay::Confirm(confirm) => words.extend(confirm.words.iter().cloned()),
         Overlay::Menu(menu) => {
-            words.extend(menu.commands.iter().map(|c| c.row().summary.to_owned()))
+            words.extend(menu.commands.iter().map(|c| c.row().summary.to_owned()));
         }
         Overlay::Help(_) => {
             let all = crate::command::Command::ALL.iter();
