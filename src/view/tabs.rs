@@ -8,7 +8,7 @@ use crate::view::ink::Ink;
 
 /// Cells of the file's name in any case.
 const LEAST: usize = 12;
-/// A name of so many cells is worth more than how far the walk is.
+/// A name of so many cells is worth more than the figures of other tabs.
 const WHOLE: usize = 24;
 
 /// Draws the tab line.
@@ -21,11 +21,14 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, rect: Rect) {
         ink.text(Point::new(at, rect.y), &version, dim, rect.w);
         return;
     };
-    let mut shown = tabs(app, rect.w, true);
+    let mut shown = tabs(app, Told::Bar);
     let name = text::width(SafeText::line(&work.file_name()).as_str()).min(WHOLE);
-    let tail = i32::try_from(name + text::width(&mark(work)) + text::width(&left(app)));
-    if wide(&shown) + tail.unwrap_or(0) + 2 > rect.w {
-        shown = tabs(app, rect.w, false);
+    let tail = name + text::width(&mark(work)) + text::width(&left(app));
+    let tail = i32::try_from(tail).unwrap_or(0);
+    for less in [Told::All, Told::Here, Told::Names] {
+        if wide(&shown) + tail + 2 > rect.w {
+            shown = tabs(app, less);
+        }
     }
     let file = file(app, work, rect.w - wide(&shown) - 2);
     let file_width = i32::try_from(text::width(&file)).unwrap_or(0);
@@ -90,10 +93,30 @@ fn width(command: Command, figures: &str) -> i32 {
     i32::try_from(words + figures).unwrap_or(0)
 }
 
-/// The tabs with their figures; with how far the walk is, where there may be room for that.
-fn tabs(app: &App, room: i32, bar: bool) -> Vec<(Tab, Command, String)> {
+/// What stands at the tabs beside their names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// All figures, and how far the walk is.
+    Bar,
+    /// All figures.
+    All,
+    /// The figures of the tab in view.
+    Here,
+    /// Nothing.
+    Names,
+}
+
+/// The tabs with what stands at them.
+fn tabs(app: &App, told: Told) -> Vec<(Tab, Command, String)> {
     let tabs = Tab::ALL.into_iter().map(|tab| {
-        let (command, figures) = figures(app, tab, room, bar);
+        let (command, figures) = figures(app, tab);
+        let here = tab == app.tab;
+        let figures = match told {
+            Told::Bar if here && tab == Tab::Walk => format!("{figures} {}", blocks(app)),
+            Told::Bar | Told::All => figures,
+            Told::Here if here => figures,
+            Told::Here | Told::Names => String::new(),
+        };
         (tab, command, figures)
     });
     tabs.collect()
@@ -136,21 +159,8 @@ fn file(app: &App, work: &Work, room: i32) -> String {
     format!("{}{mark}{left}", text::cut(name.as_str(), rest))
 }
 
-/// A tab's command and its live figures. On a narrow screen only the tab in view has figures.
-fn figures(app: &App, tab: Tab, wide: i32, bar: bool) -> (Command, String) {
-    let (command, figures) = all_figures(app, tab);
-    let here = tab == app.tab;
-    if wide < 72 || (wide < 96 && !here) {
-        return (command, String::new());
-    }
-    if bar && here && tab == Tab::Walk && wide >= 100 {
-        return (command, format!("{figures} {}", blocks(app)));
-    }
-    (command, figures)
-}
-
 /// A tab's command and its live figures.
-fn all_figures(app: &App, tab: Tab) -> (Command, String) {
+fn figures(app: &App, tab: Tab) -> (Command, String) {
     let Some(work) = &app.work else {
         return (Command::Diagram, String::new());
     };

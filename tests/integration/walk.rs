@@ -64,9 +64,9 @@ fn the_whole_walk_costs_hardly_more_than_a_key_a_prompt() {
             walk.keys("c");
             continue;
         }
-        // One in six is a threat, one in twelve waits, and some unknown facts turn out to be known.
+        // One in six is a threat, one in twelve waits, and now and then an unknown fact is known.
         let turn = given % 12;
-        if turn == 4 && walk.driver.screen().contains("sets what is unknown") {
+        if given % 24 == 4 && walk.driver.screen().contains("sets what is unknown") {
             facts += 1;
             walk.keys("k");
             let truth = walk.driver.screen().contains("y yes");
@@ -172,13 +172,11 @@ fn what_stands_behind_a_prompt_explains_itself() {
 #[test]
 fn a_reference_stands_with_its_title_where_there_is_room() {
     let mut d = Driver::new(100, 40, Memory::default(), None);
-    let title = "Data is taken for genuine unchecked".to_owned();
+    let title = "Data is believed".to_owned();
     d.app.library.titles = BTreeMap::from([("CWE-345".to_owned(), title)]).into();
-    d.keys("<enter>2")
-        .shows("CWE-345  Data is taken for genuine unchecked");
+    d.keys("<enter>2").shows("CWE-345  Data is believed");
     d.resize(80, 24).shows("CWE-345 · CWE-347");
-    d.keys("rCWE-345")
-        .shows("CWE-345: Data is taken for genuine");
+    d.keys("rCWE-345").shows("CWE-345: Data is believed");
 }
 
 #[test]
