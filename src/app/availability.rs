@@ -2,12 +2,11 @@
 
 use crate::app::update::collapsible;
 use crate::app::update::{Way, leads_on};
-use crate::app::{App, Panel, Tab, Work};
+use crate::app::{App, Panel, Tab, walk_availability};
 use crate::base::Id;
 use crate::command::{Command, Group, Scope};
 use crate::layout::Zoom;
-use crate::model::{Element, Model, Shift, Verdict};
-use crate::review::{Inquiry, Standing};
+use crate::model::{Element, Model, Shift};
 
 /// Whether a command can run now.
 ///
@@ -33,7 +32,7 @@ pub fn availability(app: &App, command: Command) -> Result<(), &'static str> {
         (Scope::Everywhere | Scope::Start, _) => Ok(()),
         (Scope::Model, _) => on_model(app, command),
         (_, Tab::Diagram) => on_diagram(app, model, command),
-        (_, Tab::Walk) => on_walk(app, model, command),
+        (_, Tab::Walk) => walk_availability::on_walk(app, model, command),
         (_, Tab::Threats) => on_threats(app, model, command),
         (_, Tab::Review) => on_review(app),
     }
@@ -216,47 +215,6 @@ fn walkable(app: &App, id: Option<&Id>) -> bool {
     let work = app.work.as_ref();
     id.zip(work)
         .is_some_and(|(id, work)| work.survey.of_element(id).next().is_some())
-}
-
-/// Whether a prompt is asked because something is unknown.
-fn hangs_on_unknown(inquiry: &Inquiry, app: &App, model: &Model) -> bool {
-    let unknown = |work: &Work| work.survey.unknown(model, &app.library, inquiry);
-    app.work
-        .as_ref()
-        .is_some_and(|work| !unknown(work).is_empty())
-}
-
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "only the commands that need something of the prompt are named"
-)]
-fn on_walk(app: &App, model: &Model, command: Command) -> Result<(), &'static str> {
-    if matches!(command, Command::WalkOrder | Command::WalkDepth) {
-        return Ok(());
-    }
-    let Some((element, prompt)) = app.walk.at.as_ref() else {
-        return Err("no prompt is in view");
-    };
-    let inquiry = app
-        .work
-        .as_ref()
-        .and_then(|work| work.survey.inquiry(element, prompt));
-    let answer = model.answer(element, prompt);
-    match command {
-        Command::SetUnknown => match inquiry {
-            Some(inquiry) if hangs_on_unknown(inquiry, app, model) => Ok(()),
-            _ => Err("the prompt hangs on no unknown fact"),
-        },
-        Command::StillTrue => match inquiry {
-            Some(inquiry) if inquiry.standing == Standing::Stale => Ok(()),
-            _ => Err("the answer is not stale"),
-        },
-        Command::AnswerNote if answer.is_none() => Err("answer it first"),
-        Command::AnswerThreat if matches!(answer.map(|a| &a.verdict), Some(Verdict::Threat(_))) => {
-            Ok(())
-        }
-        _ => Ok(()),
-    }
 }
 
 fn on_threats(app: &App, model: &Model, command: Command) -> Result<(), &'static str> {

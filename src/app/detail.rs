@@ -107,7 +107,8 @@ impl App {
         let Some(prompt) = threat
             .prompt
             .as_ref()
-            .and_then(|key| self.library.prompts.get(key))
+            .zip(self.model())
+            .and_then(|(key, model)| self.library.prompt(model, key))
         else {
             return;
         };

@@ -7,6 +7,7 @@ use crate::canvas::{Blueprint, Lens};
 use crate::layout::{Diagram, Scene, Tidied, tidy};
 use crate::library::PackFiles;
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// Something to be done outside.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,6 +76,8 @@ pub enum Effect {
         /// What is to be tidied.
         diagram: Box<Diagram>,
     },
+    /// Tell the time, for the pace of the walk.
+    Time,
     /// Draw everything anew.
     Redraw,
     /// Stop as `ctrl-z` stops programs; go on when continued.
@@ -156,6 +159,8 @@ pub enum Outcome {
         /// What is drawn, and the drawing.
         drawing: Box<(Diagram, Scene)>,
     },
+    /// The time since some moment before the first message; it only runs forward.
+    Time(Duration),
     /// It was found how everything stands best.
     Tidied {
         /// The model's revision that it is about.

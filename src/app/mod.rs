@@ -9,6 +9,7 @@
 
 mod arranged;
 mod availability;
+pub mod card;
 mod context;
 mod detail;
 mod effect;
@@ -22,6 +23,7 @@ mod minimap;
 mod outline;
 pub mod overlay;
 mod overview;
+mod pace;
 mod picture;
 mod place;
 pub mod purpose;
@@ -30,7 +32,9 @@ mod screens;
 mod sheet;
 mod short;
 mod state;
+mod terms;
 mod update;
+mod walk_availability;
 mod work;
 
 pub use availability::availability;
@@ -45,6 +49,7 @@ pub use message::{Gesture, Msg, Panel, Target};
 pub use minimap::Minimap;
 pub use outline::{Line, outline};
 pub use overlay::Overlay;
+pub use pace::{Pace, USUAL};
 pub use picture::Picture;
 pub use place::{Place, Tab};
 pub use regions::Regions;

@@ -4,7 +4,7 @@ use crate::app::purpose::{Choice, Question, Want};
 use crate::app::{ContextMenu, Preview};
 use crate::base::{Id, Key};
 use crate::command::fuzzy::Found;
-use crate::model::{Category, Severity};
+use crate::model::{Category, Fact, Severity};
 use tui_input::Input;
 
 /// Something over the screen. Keys go to it until it is closed.
@@ -60,6 +60,8 @@ pub struct Entry {
     pub choice: Choice,
     /// For lists where several can be ticked: whether it is.
     pub ticked: Option<bool>,
+    /// What explains it, shown beneath the list while the cursor is on it; empty where nothing does.
+    pub about: String,
     /// Why it cannot be chosen now.
     pub refused: Option<&'static str>,
 }
@@ -154,6 +156,7 @@ impl Entry {
             label: label.into(),
             detail: String::new(),
             more: String::new(),
+            about: String::new(),
             choice,
             ticked: None,
             refused: None,
@@ -164,6 +167,20 @@ impl Entry {
     #[must_use]
     pub fn detail(mut self, detail: impl Into<String>) -> Self {
         self.detail = detail.into();
+        self
+    }
+
+    /// The same with words that explain it.
+    #[must_use]
+    pub fn about(mut self, about: impl Into<String>) -> Self {
+        self.about = about.into();
+        self
+    }
+
+    /// The same with a tick, or with room for one.
+    #[must_use]
+    pub const fn ticked(mut self, ticked: bool) -> Self {
+        self.ticked = Some(ticked);
         self
     }
 
@@ -180,5 +197,39 @@ impl Picker {
     pub fn current(&self) -> Option<&Entry> {
         let found = self.found.get(self.row)?;
         self.entries.get(found.index)
+    }
+
+    /// The entry under the cursor, to be changed.
+    pub fn current_mut(&mut self) -> Option<&mut Entry> {
+        let found = self.found.get(self.row)?;
+        self.entries.get_mut(found.index)
+    }
+
+    /// Whether its entries are there to be read only.
+    pub fn is_reading(&self) -> bool {
+        self.want == Want::Reading
+    }
+
+    /// Whether ticks are gathered here, to be taken all at once.
+    pub const fn gathers(&self) -> bool {
+        matches!(self.want, Want::Alike(..))
+    }
+
+    /// The row that a letter takes at once: `y`, `n` and `u` for a fact that a prompt hangs on, where nothing
+    /// but yes, no and unknown can be said, and nothing is typed yet.
+    pub fn quick(&self, letter: char) -> Option<usize> {
+        let truths = self.entries.iter().all(|entry| {
+            let Choice::Fact(fact) = &entry.choice else {
+                return false;
+            };
+            matches!(fact, Fact::Yes | Fact::No | Fact::Unknown)
+        });
+        let begins = |entry: &Entry| entry.label.starts_with(letter);
+        let place = self.found.iter().position(|found| {
+            let entry = self.entries.get(found.index);
+            entry.is_some_and(begins)
+        });
+        let asked = matches!(self.want, Want::Unknown(..));
+        place.filter(|_| asked && truths && self.query.value().is_empty())
     }
 }

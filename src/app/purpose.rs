@@ -6,7 +6,9 @@ use crate::base::{Id, Key};
 use crate::canvas::Tint;
 use crate::command::Command;
 use crate::library::Depth;
-use crate::model::{Category, Classification, Fact, Level, Progress, Status, Treatment, Verdict};
+use crate::model::{
+    Category, Classification, Fact, Level, OwnPrompt, Progress, PutTo, Status, Treatment, Verdict,
+};
 use crate::review::Order;
 
 /// What a picker is for.
@@ -36,6 +38,8 @@ pub enum Want {
     Property(Vec<Id>),
     /// The value of a property of elements.
     Value(Vec<Id>, Key),
+    /// The value of an unknown fact that a prompt hangs on; a letter takes it at once.
+    Unknown(Vec<Id>, Key),
     /// The assets that an element carries or keeps.
     Data(Id),
     /// The classification of a new asset.
@@ -72,6 +76,22 @@ pub enum Want {
     FragmentPlace(Insertion),
     /// The component at the other end of a fragment's join.
     Join(Insertion, String),
+    /// Nothing: the entries are there to be read.
+    Reading,
+    /// The elements that are given the verdict of an answered prompt too: element, prompt.
+    Alike(Id, Key),
+    /// A prompt of the library that is not asked of an element, to be asked all the same.
+    NotAsked(Id),
+    /// The category of a new prompt of the team's own: the element in view, the question.
+    OwnCategory(Id, String),
+    /// Whom a new prompt of the team's own is put to: question, category.
+    OwnOf(String, Category),
+    /// What to change of a prompt of the team's own.
+    OwnPart(Id),
+    /// Another category for a prompt of the team's own.
+    OwnRecategory(Id),
+    /// Others whom a prompt of the team's own is put to.
+    OwnPutTo(Id),
 }
 
 /// What an entry of a picker stands for.
@@ -127,6 +147,29 @@ pub enum Choice {
     Fragment(String),
     /// None of what is offered.
     Nothing,
+    /// Something to be read.
+    Reading,
+    /// A prompt of the library.
+    Prompt(Key),
+    /// Whom a prompt is put to.
+    PutTo(PutTo),
+    /// A part of a prompt of the team's own.
+    Own(OwnPart),
+}
+
+/// A part of a prompt of the team's own that can be changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OwnPart {
+    /// The question.
+    Ask,
+    /// The title of its threat.
+    Title,
+    /// The category.
+    Category,
+    /// Whom it is put to.
+    Of,
+    /// Ask it no more.
+    Delete,
 }
 
 /// A part of a mitigation that can be changed.
@@ -197,4 +240,10 @@ pub enum Question {
     People,
     /// A parameter of a template that is about to be taken.
     Parameter(Filling, String),
+    /// A question of the team's own about an element.
+    OwnAsk(Id),
+    /// The title of the threat that a new prompt of the team's own may raise.
+    OwnTitle(OwnPrompt),
+    /// Other words for a prompt of the team's own.
+    OwnWords(Id, OwnPart),
 }

@@ -1,6 +1,6 @@
 //! What each screen remembers: cursors, focus, what is shown. All of it can be lost without harm.
 
-use crate::app::{Hand, Leftover, Minimap, Overlaid, Panel, Picture, Recent};
+use crate::app::{Hand, Leftover, Minimap, Overlaid, Pace, Panel, Picture, Recent};
 use crate::base::{Id, Key, Point, Rect};
 use crate::canvas::{Lens, Tint};
 use crate::layout::{Diagram, Scene, Zoom};
@@ -107,6 +107,14 @@ pub struct WalkScreen {
     pub queue: Vec<(Id, Key)>,
     /// Where in the queue the prompt in view stands.
     pub cursor: usize,
+    /// The prompt that was answered last.
+    pub given: Option<(Id, Key)>,
+    /// The first row of the card that is shown.
+    pub scroll: usize,
+    /// The prompt that was in view when the card was scrolled.
+    pub scrolled: Option<(Id, Key)>,
+    /// How fast prompts are answered.
+    pub pace: Pace,
 }
 
 /// The Threats.
@@ -213,6 +221,10 @@ impl Default for WalkScreen {
             at: None,
             queue: Vec::new(),
             cursor: 0,
+            given: None,
+            scroll: 0,
+            scrolled: None,
+            pace: Pace::default(),
         }
     }
 }

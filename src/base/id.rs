@@ -134,6 +134,13 @@ impl Key {
     }
 }
 
+/// Every id is a key: what a model says of its own stands beside what the library says.
+impl From<&Id> for Key {
+    fn from(id: &Id) -> Self {
+        Self(id.0.clone())
+    }
+}
+
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

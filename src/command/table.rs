@@ -52,7 +52,8 @@ macro_rules! commands {
 commands! {
     // Everywhere.
     Palette "palette" Help Everywhere [":" "ctrl-p"] "commands" "find and run any command"
-    Help "help" Help Everywhere ["?" "f1"] "help" "show what the keys of this screen do"
+    Help "help" Help Everywhere ["?"] "help" "show what the keys of this screen do"
+    Explain "explain" Help Everywhere ["f1"] "explain" "explain the terms on this screen, then any of the glossary"
     Quit "quit" File Everywhere ["q" "ctrl-c"] "quit" "leave; asks only when work is not saved"
     Suspend "suspend" File Everywhere ["ctrl-z"] "suspend" "go back to the shell; `fg` returns"
     Redraw "redraw" Show Everywhere ["ctrl-l"] "redraw" "draw the screen anew"
@@ -66,8 +67,8 @@ commands! {
         "down" "move down"
     Left "left" Go Everywhere ["left"] also [Canvas "h" Review "h"] "left" "move left; in the Walk, the prompt before"
     Right "right" Go Everywhere ["right"] also [Canvas "l" Review "l"] "right" "move right; in the Walk, the next prompt"
-    PageUp "page-up" Go Everywhere ["pageup"] "page up" "move up by a page"
-    PageDown "page-down" Go Everywhere ["pagedown"] "page down" "move down by a page"
+    PageUp "page-up" Go Everywhere ["pageup"] "page up" "move up by a page; in the Walk, read back up"
+    PageDown "page-down" Go Everywhere ["pagedown"] "page down" "move down by a page; in the Walk, read on"
     First "first" Go Everywhere ["home"] "first" "move to the first entry"
     Last "last" Go Everywhere ["end"] "last" "move to the last entry"
 
@@ -163,6 +164,11 @@ commands! {
     SkipSlot "skip-slot" Answer Walk ["s"] "skip slot" "the rest of this category does not apply here, for one reason"
     StillTrue "still-true" Answer Walk ["c"] "still true" "the answer holds on the facts as they are now"
     AnswerNote "answer-note" Answer Walk ["enter"] "note" "add or edit the note of this answer"
+    SameForLike "same-for-like" Answer Walk ["l"] "same for like" "give this verdict, or the one just given, to like elements too"
+    AddPrompt "add-prompt" Answer Walk ["a"] "ask more" "ask this element, or every one of its kind, a question of your own"
+    EditPrompt "edit-prompt" Answer Walk ["e"] "edit prompt" "change or delete a prompt of your own"
+    Behind "behind" Show Walk ["r"] "references" "read what stands behind the prompt: mitigations, references, terms"
+    NotAsked "not-asked" Show Walk ["w"] "not asked" "see what is not asked of this element and why, and ask it all the same"
     WalkOrder "walk-order" Show Walk ["o"] "order" "choose the order of the walk, or walk only a part"
     WalkDepth "walk-depth" Show Walk ["d"] "depth" "choose how thorough the walk is"
 

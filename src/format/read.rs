@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 
 /// The fields of a model file, in the order in which they are printed.
-pub(super) const FIELDS: [&str; 16] = [
+pub(super) const FIELDS: [&str; 17] = [
     "format",
     "name",
     "scope",
@@ -23,6 +23,7 @@ pub(super) const FIELDS: [&str; 16] = [
     "boundaries",
     "components",
     "flows",
+    "prompts",
     "answers",
     "threats",
     "mitigations",
@@ -235,6 +236,7 @@ impl Reader<'_> {
             "boundaries" => self.table(node, &mut model.boundaries, Id::parse),
             "components" => self.table(node, &mut model.components, Id::parse),
             "flows" => self.table(node, &mut model.flows, Id::parse),
+            "prompts" => self.table(node, &mut model.prompts, Id::parse),
             "answers" => self.answers(node, model),
             "threats" => self.table(node, &mut model.threats, Id::parse),
             "mitigations" => self.table(node, &mut model.mitigations, Id::parse),

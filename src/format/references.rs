@@ -194,6 +194,7 @@ impl<'t, 'a> Index<'t, 'a> {
             "flow" => "flows",
             "threat" => "threats",
             "assumption" => "assumptions",
+            "prompt" => "prompts",
             _ => "answers",
         };
         if reference == Reference::AnswerElement {
@@ -234,9 +235,10 @@ const fn target_tables(reference: Reference) -> &'static [&'static str] {
         Reference::From | Reference::To => &["components"],
         Reference::Within => &["boundaries"],
         Reference::Carries | Reference::Keeps => &["assets"],
-        Reference::AnswerElement | Reference::ThreatElement | Reference::About => {
-            &["components", "flows", "boundaries"]
-        }
+        Reference::PromptElement
+        | Reference::AnswerElement
+        | Reference::ThreatElement
+        | Reference::About => &["components", "flows", "boundaries"],
         Reference::VerdictThreat => &["threats"],
         Reference::ThreatMitigation => &["mitigations"],
         Reference::ThreatActor => &["actors"],

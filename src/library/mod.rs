@@ -29,6 +29,7 @@ mod kinds;
 mod later;
 mod load;
 mod manifest;
+mod own;
 mod pack;
 mod packed;
 mod parameter;

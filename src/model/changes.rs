@@ -17,6 +17,8 @@ pub struct Changes {
     pub assets: BTreeSet<Id>,
     /// Elements whose answers have changed.
     pub answered: BTreeSet<Id>,
+    /// Prompts of the team's own.
+    pub prompts: BTreeSet<Id>,
     /// Threats.
     pub threats: BTreeSet<Id>,
     /// The elements that these threats hang on, or hung on before.
@@ -37,6 +39,7 @@ impl Changes {
             Edit::Flow(id, _) => (&mut self.flows, id),
             Edit::Boundary(id, _) => (&mut self.boundaries, id),
             Edit::Asset(id, _) => (&mut self.assets, id),
+            Edit::Prompt(id, _) => (&mut self.prompts, id),
             Edit::Answer(id, ..) => (&mut self.answered, id),
             Edit::Threat(id, threat) => {
                 self.threatened

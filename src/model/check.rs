@@ -1,7 +1,7 @@
 //! The invariants of a model: what its entries refer to exists, and boundaries form no ring.
 
 use crate::base::{Id, Key};
-use crate::model::{Edit, Model, Verdict};
+use crate::model::{Edit, Model, PutTo, Verdict};
 use std::fmt;
 
 /// A reference from one entry to another, in the words of the file.
@@ -17,6 +17,8 @@ pub enum Reference {
     Carries,
     /// A component's `keeps`.
     Keeps,
+    /// The element that a prompt of the team's own is put to.
+    PromptElement,
     /// The element that answers are kept for.
     AnswerElement,
     /// The threat that a verdict names.
@@ -66,6 +68,7 @@ impl Reference {
             Self::Within => "within",
             Self::Carries => "carries",
             Self::Keeps => "keeps",
+            Self::PromptElement => "of",
             Self::AnswerElement => "answers",
             Self::VerdictThreat => "verdict",
             Self::ThreatElement => "element",
@@ -81,7 +84,9 @@ impl Reference {
             Self::From | Self::To => "component",
             Self::Within => "boundary",
             Self::Carries | Self::Keeps => "asset",
-            Self::AnswerElement | Self::ThreatElement | Self::About => "element",
+            Self::PromptElement | Self::AnswerElement | Self::ThreatElement | Self::About => {
+                "element"
+            }
             Self::VerdictThreat => "threat",
             Self::ThreatMitigation => "mitigation",
             Self::ThreatActor => "actor",
@@ -122,9 +127,10 @@ impl Checker<'_> {
             Reference::From | Reference::To => model.components.contains_key(target),
             Reference::Within => model.boundaries.contains_key(target),
             Reference::Carries | Reference::Keeps => model.assets.contains_key(target),
-            Reference::AnswerElement | Reference::ThreatElement | Reference::About => {
-                model.element(target).is_some()
-            }
+            Reference::PromptElement
+            | Reference::AnswerElement
+            | Reference::ThreatElement
+            | Reference::About => model.element(target).is_some(),
             Reference::VerdictThreat => model.threats.contains_key(target),
             Reference::ThreatMitigation => model.mitigations.contains_key(target),
             Reference::ThreatActor => model.actors.contains_key(target),
@@ -201,6 +207,12 @@ impl Checker<'_> {
         false
     }
 
+    fn prompt(&mut self, id: &Id) {
+        if let Some(PutTo::Element(of)) = self.model.prompts.get(id).map(|prompt| &prompt.of) {
+            self.refer("prompt", id, Reference::PromptElement, of);
+        }
+    }
+
     fn answers(&mut self, element: &Id, prompt: Option<&Key>) {
         let Some(answers) = self.model.answers.get(element) else {
             return;
@@ -249,6 +261,7 @@ impl Model {
         self.boundaries.keys().for_each(|id| checker.boundary(id));
         self.components.keys().for_each(|id| checker.component(id));
         self.flows.keys().for_each(|id| checker.flow(id));
+        self.prompts.keys().for_each(|id| checker.prompt(id));
         self.answers.keys().for_each(|id| checker.answers(id, None));
         self.threats.keys().for_each(|id| checker.threat(id));
         self.assumptions
@@ -272,6 +285,7 @@ impl Model {
                 Edit::Component(id, _) => checker.component(id),
                 Edit::Flow(id, _) => checker.flow(id),
                 Edit::Boundary(id, _) => checker.boundary(id),
+                Edit::Prompt(id, _) => checker.prompt(id),
                 Edit::Answer(element, prompt, _) => checker.answers(element, Some(prompt)),
                 Edit::Threat(id, _) => checker.threat(id),
                 Edit::Assumption(id, _) => checker.assumption(id),

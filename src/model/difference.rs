@@ -33,6 +33,7 @@ pub fn differences(old: &Model, new: &Model) -> Vec<String> {
     each(&mut lines, "flow", (&old.flows, &new.flows), element);
     each(&mut lines, "asset", (&old.assets, &new.assets), own);
     each(&mut lines, "actor", (&old.actors, &new.actors), own);
+    each(&mut lines, "prompt", (&old.prompts, &new.prompts), own);
     let ids: BTreeSet<&Id> = old.answers.keys().chain(new.answers.keys()).collect();
     let none = BTreeMap::new();
     for id in ids {

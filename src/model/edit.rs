@@ -3,7 +3,7 @@
 use crate::base::{Id, Key};
 use crate::model::{
     Actor, Answer, Area, Arrangement, Asset, Assumption, Boundary, Component, Description, Flow,
-    Mitigation, Model, Pack, Problem, Session, Threat,
+    Mitigation, Model, OwnPrompt, Pack, Problem, Session, Threat,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -26,6 +26,8 @@ pub enum Edit {
     Component(Id, Option<Component>),
     /// A flow.
     Flow(Id, Option<Flow>),
+    /// A prompt of the team's own.
+    Prompt(Id, Option<OwnPrompt>),
     /// The answer to a prompt for an element.
     Answer(Id, Key, Option<Answer>),
     /// A threat.
@@ -104,6 +106,7 @@ impl Model {
                 Edit::Component(id.clone(), set(&mut self.components, id, new))
             }
             Edit::Flow(id, new) => Edit::Flow(id.clone(), set(&mut self.flows, id, new)),
+            Edit::Prompt(id, new) => Edit::Prompt(id.clone(), set(&mut self.prompts, id, new)),
             Edit::Answer(element, prompt, new) => {
                 let of_element = self.answers.entry(element.clone()).or_default();
                 let old = set(of_element, prompt.clone(), new);

@@ -75,6 +75,9 @@ impl Model {
             Reference::AnswerElement => {
                 self.answers.remove(target);
             }
+            Reference::PromptElement => {
+                self.prompts.remove(id);
+            }
             Reference::VerdictThreat => {
                 if let Some(answers) = self.answers.get_mut(id) {
                     answers.retain(|_, answer| answer.verdict != Verdict::Threat(target.clone()));

@@ -3,7 +3,7 @@
 use crate::base::{Id, Key};
 use crate::model::{
     Actor, Answer, Area, Arrangement, Asset, Assumption, Boundary, Component, Flow, Mitigation,
-    Pack, Session, Threat,
+    OwnPrompt, Pack, Session, Threat,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -37,6 +37,8 @@ pub struct Model {
     pub components: BTreeMap<Id, Component>,
     /// Flows.
     pub flows: BTreeMap<Id, Flow>,
+    /// Prompts of the team's own.
+    pub prompts: BTreeMap<Id, OwnPrompt>,
     /// Answers by element, then by prompt.
     pub answers: BTreeMap<Id, BTreeMap<Key, Answer>>,
     /// Threats.

@@ -2,7 +2,9 @@
 
 use super::Input;
 use super::page::Page;
-use super::words::{assets, by_on, facts, full_name, kind, name, named, names, notes, protocol};
+use super::words::{
+    assets, by_on, facts, full_name, kind, name, named, names, notes, protocol, put_to,
+};
 use crate::base::Id;
 use crate::model::{Component, Element, Model};
 use std::collections::BTreeMap;
@@ -20,6 +22,7 @@ pub(super) fn write(page: &mut Page, input: &Input<'_>) {
     flows(page, input);
     boundaries(page, input);
     asset_table(page, input.model);
+    prompts(page, input);
     assumptions(page, input.model);
 }
 
@@ -153,6 +156,23 @@ fn asset_table(page: &mut Page, model: &Model) {
         &["asset", "classification", "kept by", "carried by", "notes"],
         &rows,
     );
+}
+
+fn prompts(page: &mut Page, input: &Input<'_>) {
+    let prompts = input.model.prompts.values();
+    let rows: Vec<Vec<String>> = prompts
+        .map(|prompt| {
+            vec![
+                prompt.ask.clone(),
+                prompt.category.name().to_owned(),
+                put_to(input.model, input.library, &prompt.of),
+            ]
+        })
+        .collect();
+    if !rows.is_empty() {
+        page.heading(3, "Prompts of our own");
+    }
+    page.table(&["question", "category", "asked of"], &rows);
 }
 
 fn assumptions(page: &mut Page, model: &Model) {

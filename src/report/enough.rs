@@ -88,7 +88,8 @@ fn answers(input: &Input<'_>, wanted: impl Fn(&Verdict) -> bool) -> Vec<Vec<Stri
     for (element, answers) in &input.model.answers {
         let name = full_name(input.model, element);
         for (key, answer) in answers.iter().filter(|(_, a)| wanted(&a.verdict)) {
-            let prompt = input.library.prompts.get(key);
+            let prompt = input.library.prompt(input.model, key);
+            let prompt = prompt.as_deref();
             rows.push(vec![
                 name.clone(),
                 prompt.map_or_else(String::new, |p| p.category.name().to_owned()),

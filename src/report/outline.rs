@@ -2,7 +2,8 @@
 
 use super::escape::one_line;
 use super::words::{
-    assets, decision, drawn, facts, kind, mitigation, name, named, names, notes, protocol, severity,
+    assets, decision, drawn, facts, kind, mitigation, name, named, names, notes, protocol, put_to,
+    severity,
 };
 use crate::base::Id;
 use crate::base::text::count;
@@ -26,6 +27,7 @@ pub fn outline(model: &Model, library: &Library, survey: &Survey) -> String {
     };
     teller.head();
     teller.elements();
+    teller.prompts();
     teller.assets();
     teller.assumptions();
     teller.text
@@ -213,6 +215,18 @@ impl<'a> Teller<'a> {
         if asked > 0 {
             let (stale, parked) = self.waiting.get(id).copied().unwrap_or_default();
             self.line(depth, &walked(answered, asked, stale, parked));
+        }
+    }
+
+    fn prompts(&mut self) {
+        for prompt in self.model.prompts.values() {
+            let of = put_to(self.model, self.library, &prompt.of);
+            let category = prompt.category.name();
+            let words = format!(
+                "prompt of our own, {category}, asked of {of}: {}",
+                prompt.ask
+            );
+            self.line(1, &words);
         }
     }
 

@@ -86,7 +86,7 @@ fn question(input: &Input<'_>, threat: &Threat) -> String {
     let Some(key) = &threat.prompt else {
         return String::new();
     };
-    let prompt = input.library.prompts.get(key);
+    let prompt = input.library.prompt(input.model, key);
     let ask = prompt.map_or_else(|| key.to_string(), |prompt| prompt.words.ask.clone());
     let Some(answer) = input.model.answer(&threat.element, key) else {
         return ask;

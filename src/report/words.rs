@@ -3,7 +3,7 @@
 use crate::base::text::count;
 use crate::base::{Date, Id, Key};
 use crate::library::Library;
-use crate::model::{Element, Fact, Flow, Mitigation, Model, Threat};
+use crate::model::{Element, Fact, Flow, Mitigation, Model, PutTo, Threat};
 use std::collections::BTreeMap;
 
 /// What people call an element, or its id where it has no name.
@@ -22,6 +22,18 @@ pub(super) fn named(name: &str, id: &Id) -> String {
         id.to_string()
     } else {
         name.to_owned()
+    }
+}
+
+/// Whom a prompt of the team's own is put to.
+pub(super) fn put_to(model: &Model, library: &Library, of: &PutTo) -> String {
+    match of {
+        PutTo::Element(element) => full_name(model, element),
+        PutTo::Kind(key) => {
+            let kind = library.kinds.get(key);
+            let name = kind.map_or_else(|| key.to_string(), |kind| kind.name.clone());
+            format!("every {name}")
+        }
     }
 }
 

@@ -8,12 +8,15 @@ mod answered_with;
 mod asking;
 mod coverage;
 mod finding;
+mod not_asked;
 mod order;
+mod own;
 mod reasons;
 mod resurvey;
 mod survey;
 
 pub use answered_with::answered_with;
 pub use finding::{Finding, Grade, Group, Target};
+pub use not_asked::NotAsked;
 pub use order::Order;
 pub use survey::{Change, Inquiry, Slot, Standing, Survey, Totals};

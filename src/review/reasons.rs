@@ -51,20 +51,6 @@ impl Survey {
             }
         })
     }
-
-    /// The prompts that are put to elements of this kind and that this one is not asked, and why not.
-    pub fn not_asked(&self, model: &Model, library: &Library, element: &Id) -> Vec<(Key, Ruling)> {
-        let facts = self.facts(model, library);
-        let Some(subject) = facts.subject(element) else {
-            return Vec::new();
-        };
-        let kind = subject.kind.map(|kind| &kind.id);
-        let prompts = kind.into_iter().flat_map(|kind| library.prompts_of(kind));
-        prompts
-            .filter(|prompt| !facts.asks(&subject, prompt))
-            .map(|prompt| (prompt.id.clone(), facts.rule_on(&subject, prompt)))
-            .collect()
-    }
 }
 
 /// What is asked of whom; nothing where the prompt is not put to such elements any more.

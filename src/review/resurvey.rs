@@ -2,6 +2,7 @@
 
 use super::asking::Asking;
 use super::coverage::slots_of;
+use super::own;
 use crate::base::Id;
 use crate::library::{Depth, Facts, Library};
 use crate::model::{Changes, Element, Model, Verdict};
@@ -12,6 +13,11 @@ impl Survey {
     /// Follows a model through a change, at the depth that it was surveyed at: the same as surveying all
     /// of it again, but only what the change can have touched is asked anew.
     pub fn follow(&mut self, model: &Model, library: &Library, depth: Depth, changes: &Changes) {
+        if !changes.prompts.is_empty() {
+            // Whom such a prompt was put to before is not told.
+            *self = Self::of(model, library, depth);
+            return;
+        }
         let touched = self.topology.follow(library, model, changes);
         let (mut elements, mut around) = (touched.elements, touched.around);
         elements.extend(changes.answered.iter().cloned());
@@ -45,6 +51,7 @@ impl Survey {
         for element in elements {
             let mut inquiries = Vec::new();
             asking.element(element, &mut inquiries);
+            own::add(model, &facts, element, &mut inquiries);
             for of in &mut self.asked {
                 for old in of.remove(*element).unwrap_or_default() {
                     self.totals.take(&old);

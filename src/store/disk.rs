@@ -9,16 +9,17 @@ use crate::library::PackFiles;
 use crate::store::fault::{Deed, from_io, reason};
 use crate::store::journal;
 use crate::store::{
-    Folders, KeysError, Shelf, World, config, packs, read, recents, save, settings,
+    Folders, KeysError, Shelf, Stopwatch, World, config, packs, read, recents, save, settings,
 };
 use std::path::Path;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// Files on disk, and the user's folders.
 #[derive(Debug)]
 pub struct Disk {
     folders: Folders,
     shelf: journal::Shelf,
+    clock: Stopwatch,
 }
 
 impl Default for Disk {
@@ -31,7 +32,11 @@ impl Disk {
     /// The disk, with these folders for configuration and state.
     pub fn new(folders: Folders) -> Self {
         let shelf = journal::Shelf::new(folders.state.as_deref());
-        Self { folders, shelf }
+        Self {
+            folders,
+            shelf,
+            clock: Stopwatch::default(),
+        }
     }
 
     /// Where configuration and state lie.
@@ -82,6 +87,10 @@ impl World for Disk {
         if let Some(state) = &self.folders.state {
             recents::remember(state, path, place, now());
         }
+    }
+
+    fn elapsed(&self) -> Duration {
+        self.clock.elapsed()
     }
 
     fn keep(&mut self, entry: &Entry) -> Result<bool, Fault> {

@@ -11,6 +11,7 @@ use crate::store::{Shelf, World, ago};
 use std::collections::{BTreeMap, VecDeque};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// What can be made to fail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +35,8 @@ pub struct Memory {
     pub writes: usize,
     /// Journals, as they would lie on disk.
     pub journals: BTreeMap<PathBuf, Vec<u8>>,
+    /// What [`World::elapsed`] says.
+    pub elapsed: Duration,
     /// Who has every model open.
     pub holder: Option<Holder>,
     /// The journal that is being written, and the bytes that it began with.
@@ -191,6 +194,10 @@ impl World for Memory {
                 Ok(is_long(*beginning, length(journal)))
             }
         }
+    }
+
+    fn elapsed(&self) -> Duration {
+        self.elapsed
     }
 
     fn leave(&mut self) {

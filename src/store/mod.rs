@@ -42,6 +42,7 @@ use crate::app::{Claim, Effect, Entry, Expect, Fault, Leftover, Loaded, Outcome,
 use crate::base::Fingerprint;
 use crate::library::PackFiles;
 use std::path::Path;
+use std::time::Duration;
 
 /// What the workbench can ask of its surroundings.
 pub trait World {
@@ -99,6 +100,9 @@ pub trait World {
     /// # Errors
     /// When it cannot be made.
     fn make_folder(&mut self, path: &Path) -> Result<(), Fault>;
+
+    /// The time since this world was made.
+    fn elapsed(&self) -> Duration;
 }
 
 /// Performs an effect. What concerns the terminal (`Redraw`, `Suspend`, `Quit`) is left to whoever
@@ -123,6 +127,7 @@ pub fn perform(world: &mut dyn World, effect: &Effect) -> Option<Outcome> {
             path: path.clone(),
             result: world.write(path, text, *expect),
         }),
+        Effect::Time => Some(Outcome::Time(world.elapsed())),
         Effect::ListRecent => Some(Outcome::Recent(world.recent())),
         Effect::Journal(entries) => keep(world, entries),
         Effect::Claim { path } => {

@@ -1,4 +1,4 @@
-//! A clock that only runs forward, for telling a double click from two clicks.
+//! A clock that only runs forward: for telling a double click from two clicks, and the pace of a walk.
 
 use std::time::{Duration, Instant};
 

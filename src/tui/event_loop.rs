@@ -189,6 +189,7 @@ impl Run<'_> {
                 | Effect::Retire
                 | Effect::Drop(_)
                 | Effect::ListRecent
+                | Effect::Time
                 | Effect::Remember { .. } => queue.extend(self.outside(&effect)),
             }
         }

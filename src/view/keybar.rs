@@ -120,8 +120,26 @@ const fn of_hand(hand: &Hand) -> &'static [Fixed] {
     }
 }
 
-const fn of_overlay(overlay: &Overlay) -> &'static [Fixed] {
+fn of_overlay(overlay: &Overlay) -> &'static [Fixed] {
     match overlay {
+        Overlay::Pick(picker) if picker.gathers() => &[
+            ("⏎", "give to what is ticked", ENTER),
+            ("space", "tick", Some(Code::Char(' '))),
+            ("↑↓", "move", None),
+            ("esc", "close", ESC),
+        ],
+        Overlay::Pick(picker) if picker.is_reading() => &[
+            ("↑↓", "move", None),
+            ("letters", "narrow", None),
+            ("esc", "close", ESC),
+        ],
+        Overlay::Pick(picker) if picker.quick('y').is_some() => &[
+            ("y", "yes", Some(Code::Char('y'))),
+            ("n", "no", Some(Code::Char('n'))),
+            ("u", "unknown", Some(Code::Char('u'))),
+            ("↑↓ ⏎", "take", ENTER),
+            ("esc", "close", ESC),
+        ],
         Overlay::Pick(_) => &[
             ("⏎", "take", ENTER),
             ("↑↓", "move", None),

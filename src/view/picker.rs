@@ -9,19 +9,23 @@ use crate::view::ink::Ink;
 use crate::view::overlay::{input, placed, window};
 use crate::view::start::drawing;
 
+/// Cells of a list's window, where the screen has them.
+const WIDTH: i32 = 84;
+
 /// Draws a picker.
 pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, picker: &Picker) {
     let rows = i32::try_from(picker.entries.len())
         .unwrap_or(20)
         .clamp(1, 16);
+    let foot = foot(app, picker);
     let inside = match app.search_dock() {
         Some(dock) => placed(ink, &picker.title, dock),
         None => window(
             app,
             ink,
             &picker.title,
-            84,
-            rows + 4 + pictured(app, picker, rows),
+            WIDTH,
+            rows + foot + 4 + pictured(app, picker, rows),
         ),
     };
     let key = ink.theme.key();
@@ -32,7 +36,9 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, picker: &Picker) {
         &picker.query,
         inside.w - 4,
     );
-    let mut body = Rect::new(inside.x, inside.y + 2, inside.w, inside.h - 2);
+    let mut body = Rect::new(inside.x, inside.y + 2, inside.w, inside.h - 2 - foot);
+    let about = Rect::new(inside.x, body.bottom(), inside.w, foot);
+    explain(ink, picker, about);
     if let Some(preview) = &picker.preview {
         let picture = (body.h - rows - 1).max(0);
         body.h -= picture;
@@ -70,6 +76,32 @@ fn pictured(app: &App, picker: &Picker, rows: i32) -> i32 {
         return 0;
     }
     (app.size.h - rows - 8).clamp(0, 18)
+}
+
+/// Rows beneath the list in which its entries are explained: as many as the longest explanation takes, on
+/// any screen no more than the list itself.
+fn foot(app: &App, picker: &Picker) -> i32 {
+    let room = usize::try_from(WIDTH.min(app.size.w - 2) - 6).unwrap_or(1);
+    let shown = picker.entries.iter().filter(|e| !e.about.is_empty());
+    let rows = shown.map(|entry| {
+        let lines = entry.about.split('\n');
+        lines
+            .map(|line| text::wrap(line, room).len())
+            .sum::<usize>()
+    });
+    let longest = rows.max().map_or(0, |rows| rows + 1);
+    i32::try_from(longest)
+        .unwrap_or(0)
+        .min((app.size.h - 8) / 2)
+        .max(0)
+}
+
+/// Explains the entry under the cursor.
+fn explain(ink: &mut Ink<'_>, picker: &Picker, rect: Rect) {
+    let about = picker.current().map_or("", |entry| entry.about.as_str());
+    let style = ink.theme.plain();
+    let inner = Rect::new(rect.x + 3, rect.y + 1, rect.w - 4, rect.h - 1);
+    ink.wrapped(inner, about, style);
 }
 
 /// Cells of the labels' column: as wide as they are, within bounds.

@@ -9,6 +9,7 @@ use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Duration;
 use stridewalk::format;
 use stridewalk::library::Library;
 use stridewalk::store::{Disk, Folders};
@@ -189,7 +190,21 @@ fn screens() -> Vec<(String, String)> {
     };
     take("start", &shop);
     // A high threat and some of medium severity, some with a mitigation; answers; a question for later.
-    shop.keys("<enter><tab>2t1h<enter>hnt1<enter>Pask the provider<enter>hhnt<enter>t2<enter>");
+    shop.keys("<enter><tab>2");
+    for keys in [
+        "t1h<enter>",
+        "h",
+        "n",
+        "t1<enter>",
+        "Pask the provider<enter>",
+    ] {
+        shop.world.elapsed += Duration::from_secs(18);
+        shop.keys(keys);
+    }
+    for keys in ["h", "h", "n", "t<enter>", "t2<enter>"] {
+        shop.world.elapsed += Duration::from_secs(24);
+        shop.keys(keys);
+    }
     take("walk", &shop);
     shop.keys("3dmitigate<enter>to be done before the launch<enter>oBo<enter>");
     take("threats", &shop);

@@ -139,6 +139,17 @@ fn a_library_file_that_cannot_be_read_says_where() {
 }
 
 #[test]
+fn a_pack_may_hold_titles_of_references() {
+    let mut files = files();
+    files.remove("titles.ron");
+    assert!(Pack::read(&files).unwrap().titles.is_empty());
+    let titles = "{\"CWE-20\": \"Input is not checked\"}";
+    files.insert("titles.ron".to_owned(), titles.to_owned());
+    let titles = Pack::read(&files).unwrap().titles;
+    assert_eq!(titles["CWE-20"], "Input is not checked");
+}
+
+#[test]
 fn every_prompt_names_what_exists() {
     let library = library();
     for prompt in library.prompts.iter() {

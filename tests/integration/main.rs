@@ -50,3 +50,4 @@ mod story;
 mod templates_drawn;
 mod terminal;
 mod undo;
+mod walk;

@@ -409,9 +409,9 @@ fn a_point_about_a_flow_is_asked_once_at_the_flow() {
         (Outcome::NotAsked, "not asked because pay is asked itself")
     );
     let not_asked: Vec<Key> = now
-        .not_asked(&model, &library, &web)
+        .not_asked(&model, &library, &web, Depth::Thorough)
         .into_iter()
-        .map(|(p, _)| p)
+        .map(|one| one.prompt)
         .collect();
     assert_eq!(not_asked, [at_web.clone()]);
     let pay = model.flows.get_mut(&id("pay")).unwrap();

@@ -37,7 +37,7 @@ const SCREENS: [(&str, &str); 17] = [
 ];
 
 /// What lies over a screen.
-const DIALOGS: [(&str, &str); 12] = [
+const DIALOGS: [(&str, &str); 17] = [
     ("the palette", ":"),
     ("a picker with letters typed", ":zz"),
     ("find", "/a"),
@@ -53,6 +53,14 @@ const DIALOGS: [(&str, &str); 12] = [
     ("the threat card, its title being typed", "2te"),
     ("a confirmation", "<right>x:leave the model<enter>"),
     ("help", "?"),
+    ("terms", "2<f1>"),
+    ("what stands behind a prompt", "2r"),
+    ("like elements", "2/flow_https.T1<enter>hl"),
+    (
+        "what is not asked",
+        "/load balancer<enter>srate limited<enter>yes<enter>ww",
+    ),
+    ("the whom of an own prompt", "2aWhy?<enter><enter>"),
 ];
 
 fn monolith() -> Model {

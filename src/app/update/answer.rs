@@ -3,7 +3,7 @@
 use crate::app::overlay::{Card, Overlay};
 use crate::app::update::{go, open, refresh};
 use crate::app::{App, Tab};
-use crate::base::{Id, Key};
+use crate::base::{Id, Key, text::count};
 use crate::command::Command;
 use crate::model::{Answer, Mitigation, Severity, Threat, Transaction, Verdict, change};
 use crate::review::{Inquiry, Order, Standing};
@@ -31,12 +31,15 @@ pub(super) fn run(app: &mut App, command: Command) {
         Command::SetUnknown => open::unknown(app),
         Command::SkipSlot => open::skip_slot(app),
         Command::StillTrue => still_true(app),
+        Command::SameForLike => open::alike(app),
+        Command::AddPrompt => open::own_ask(app),
+        Command::EditPrompt => open::own_parts(app),
         _ => open::answer_note(app),
     }
 }
 
 /// An answer as it is given now: on these facts, today, by whoever sits here.
-fn fresh(app: &App, inquiry: &Inquiry, verdict: Verdict, note: &str) -> Answer {
+pub(super) fn fresh(app: &App, inquiry: &Inquiry, verdict: Verdict, note: &str) -> Answer {
     Answer {
         verdict,
         note: note.to_owned(),
@@ -81,11 +84,8 @@ fn put(app: &mut App, given: Vec<(Id, Key, Answer)>) {
         .map_or("", |(_, _, answer)| answer.verdict.word());
     let words = match given.as_slice() {
         [(element, prompt, _)] => {
-            let category = app
-                .library
-                .prompts
-                .get(prompt)
-                .map_or("", |p| p.category.name());
+            let asked = app.library.prompt(model, prompt);
+            let category = asked.map_or("", |prompt| prompt.category.name());
             let name = model.name(element);
             format!("{name}, {category}: {word}   u takes it back")
         }
@@ -96,7 +96,9 @@ fn put(app: &mut App, given: Vec<(Id, Key, Answer)>) {
         .map(|(element, ..)| element.clone())
         .into_iter()
         .collect();
+    let number = given.len();
     let transaction = change::answer(model, given);
+    app.walk.pace.given(number);
     finish(app, transaction, &elements, words);
 }
 
@@ -106,6 +108,8 @@ fn finish(app: &mut App, transaction: Transaction, elements: &[Id], words: Strin
     if !app.commit(transaction, elements) {
         return;
     }
+    app.walk.given = app.walk.at.clone();
+    let words = with_like(app, words);
     app.done(words);
     if let Some(at) = next {
         app.walk.at = Some(at);
@@ -123,6 +127,43 @@ fn finish(app: &mut App, transaction: Transaction, elements: &[Id], words: Strin
         };
         app.done(format!("{end}   u takes the last answer back"));
     }
+}
+
+/// What was done, and how many like elements wait for the same verdict.
+fn with_like(app: &App, words: String) -> String {
+    let given = app.walk.given.as_ref();
+    let like = given.map_or(0, |(element, prompt)| app.alike(element, prompt).len());
+    if like == 0 {
+        return words;
+    }
+    let key = app.keymap.sign(Command::SameForLike, app.scope());
+    let like = count(like, "like element", "like elements");
+    format!("{words}   {} gives it to {like}", key.unwrap_or_default())
+}
+
+/// Commits answers to prompts elsewhere; brings the next prompt where the one in view is among them.
+pub(super) fn finish_many(app: &mut App, transaction: Transaction, to: &[Id], words: String) {
+    let at = app.walk.at.clone();
+    let here = at.filter(|(element, _)| to.contains(element));
+    let Some((element, prompt)) = here else {
+        if app.commit(transaction, to) {
+            app.done(words);
+        }
+        return;
+    };
+    if !app.commit(transaction, to) {
+        return;
+    }
+    refresh::refresh(app);
+    let standing = inquiry(app).map(|inquiry| inquiry.standing);
+    if standing != Some(Standing::Unasked)
+        && let Some(next) = next(app)
+    {
+        app.walk.at = Some(next);
+    } else {
+        app.walk.at = Some((element, prompt));
+    }
+    app.done(words);
 }
 
 const END: &str = "every prompt is answered; 3 has the threats, 4 what is left to settle";
@@ -194,7 +235,7 @@ fn card(app: &mut App) {
     let (Some(inquiry), Some(model)) = (inquiry(app), app.model()) else {
         return;
     };
-    let Some(prompt) = app.library.prompts.get(&inquiry.prompt) else {
+    let Some(prompt) = app.library.prompt(model, &inquiry.prompt) else {
         return;
     };
     let earlier = match model
@@ -263,7 +304,7 @@ pub(super) fn record(app: &mut App) {
         threat.likelihood = Some(likelihood);
         threat.impact = Some(impact);
     }
-    if let Some(prompt) = app.library.prompts.get(&card.prompt) {
+    if let Some(prompt) = app.library.prompt(model, &card.prompt) {
         threat
             .references
             .extend(prompt.words.references.iter().cloned());
@@ -276,6 +317,7 @@ pub(super) fn record(app: &mut App) {
     let answer = fresh(app, inquiry, Verdict::Parked, "");
     let at = (&card.element, &card.prompt);
     let (_, transaction) = change::answer_with_threat(model, at, threat, mitigations, answer);
+    app.walk.pace.given(1);
     finish(app, transaction, &[card.element], words);
 }
 

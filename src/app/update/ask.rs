@@ -5,7 +5,7 @@ use crate::app::overlay::Overlay;
 use crate::app::purpose::{Part, Question};
 use crate::app::update::file;
 use crate::app::update::pick::{decision, edit_threats};
-use crate::app::update::{answer, fill, open};
+use crate::app::update::{answer, fill, open, own};
 use crate::app::{App, Effect, Expect, Then};
 use crate::base::{Id, Key};
 use crate::model::{
@@ -151,7 +151,7 @@ fn of_threats(app: &mut App, question: Question, text: &str) {
             }
         }
         Question::MitigationText(id, part) => mitigation(app, &id, part, text),
-        _ => {}
+        question => own::typed(app, question, text),
     }
 }
 

@@ -297,8 +297,20 @@ fn in_grid(app: &mut App, step: Command) {
     }
 }
 
-/// Left and right go by prompts, up and down by elements.
+/// Left and right go by prompts, up and down by elements; in the card, pages scroll it.
 fn in_walk(app: &mut App, step: Command) {
+    let pages = step == Command::PageUp || step == Command::PageDown;
+    if pages && app.walk.focus == Panel::Card {
+        let page = app.card_room().saturating_sub(2).max(1);
+        let top = app.walk.scroll;
+        let down = step == Command::PageDown;
+        app.walk.scroll = if down {
+            top + page
+        } else {
+            top.saturating_sub(page)
+        };
+        return;
+    }
     let queue = &app.walk.queue;
     let cursor = app.walk.cursor;
     let element = queue.get(cursor).map(|(element, _)| element);

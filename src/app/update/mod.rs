@@ -1,5 +1,6 @@
 //! The router: which part of the workbench a message is for. It only routes.
 
+mod alike;
 mod answer;
 mod arrange;
 mod ask;
@@ -18,6 +19,7 @@ mod lens;
 mod open;
 mod outcome;
 mod overlay;
+mod own;
 mod pick;
 mod pointer;
 mod preview;
@@ -66,6 +68,9 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     // Before everything else that is asked for: what was done must be kept whatever becomes of that.
     if let Some(keep) = journal::journal(app) {
         effects.insert(0, keep);
+    }
+    if app.walk.pace.asks() {
+        effects.push(Effect::Time);
     }
     effects.extend(refresh::refresh(app));
     app.refresh_picture();
@@ -118,6 +123,7 @@ pub(crate) fn run(app: &mut App, command: Command) -> Vec<Effect> {
 fn help(app: &mut App, command: Command) {
     match command {
         Command::Palette => open::palette(app),
+        Command::Explain => open::terms(app),
         Command::Undo => go::undo(app),
         Command::Redo => go::redo(app),
         _ => app.overlays.push(crate::app::Overlay::Help(0)),

@@ -49,6 +49,10 @@ pub(super) fn done(app: &mut App, outcome: Outcome) -> Vec<Effect> {
             Vec::new()
         }
         Outcome::Claimed { path, claim } => recover::claimed(app, &path, claim),
+        Outcome::Time(now) => {
+            app.walk.pace.told(now);
+            Vec::new()
+        }
         Outcome::Left(left) => recover::listed(app, left),
         Outcome::Looked { path, result } => watch::looked(app, &path, result),
         Outcome::Drawn { of, drawing } => {

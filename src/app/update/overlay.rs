@@ -1,9 +1,9 @@
 //! Keys, pastes and choices for the topmost overlay.
 
 use crate::app::overlay::{Answering, Card, Overlay, Picker};
-use crate::app::update::{answer, ask, context, file, hand, keys, open, pick, recover};
+use crate::app::update::{alike, answer, ask, context, file, hand, keys, open, pick, recover};
 use crate::app::{App, Effect};
-use crate::command::{Chord, Code};
+use crate::command::{Chord, Code, Command, Lookup};
 use crate::model::Severity;
 use tui_input::InputRequest;
 
@@ -20,6 +20,10 @@ pub(super) fn press(app: &mut App, chord: Chord) -> Vec<Effect> {
     if stop || (chord.code == Code::Esc && !card_is_typing(app)) {
         app.overlays.pop();
         app.pending.clear();
+        return Vec::new();
+    }
+    if explains(app, chord) {
+        open::terms(app);
         return Vec::new();
     }
     match app.overlays.last_mut() {
@@ -62,6 +66,14 @@ pub(super) fn press(app: &mut App, chord: Chord) -> Vec<Effect> {
         }
         None => Vec::new(),
     }
+}
+
+/// Whether a key is the one that explains terms; a letter is typed, whatever it is bound to.
+fn explains(app: &App, chord: Chord) -> bool {
+    let letter = matches!(chord.code, Code::Char(_)) && !chord.ctrl && !chord.alt;
+    let reading = matches!(app.overlay(), Some(Overlay::Pick(picker)) if picker.is_reading());
+    let lookup = app.keymap.lookup(app.scope(), &[chord]);
+    !letter && !reading && matches!(lookup, Lookup::Run(Command::Explain))
 }
 
 fn close_unless(app: &mut App, stay: bool) -> Vec<Effect> {
@@ -109,6 +121,7 @@ fn pick_key(app: &mut App, chord: Chord) -> Vec<Effect> {
     };
     let last = picker.found.len().saturating_sub(1);
     match (chord.code, chord.ctrl) {
+        (Code::Enter, _) if picker.gathers() => return alike::give_ticked(app),
         (Code::Enter, _) => return pick::picked(app),
         (Code::Up, _) | (Code::Char('p'), true) => {
             picker.row = picker.row.checked_sub(1).unwrap_or(last);
@@ -122,7 +135,12 @@ fn pick_key(app: &mut App, chord: Chord) -> Vec<Effect> {
         }
         (Code::PageUp, _) => picker.row = picker.row.saturating_sub(PAGE),
         (Code::PageDown, _) => picker.row = (picker.row + PAGE).min(last),
+        (Code::Char(' '), _) if ticks(picker) && picker.gathers() => toggle(picker),
         (Code::Char(' '), _) if ticks(picker) => return pick::picked(app),
+        (Code::Char(letter), false) if !chord.alt && picker.quick(letter).is_some() => {
+            picker.row = picker.quick(letter).unwrap_or(picker.row);
+            return pick::picked(app);
+        }
         _ => {
             if keys::type_key(&mut picker.query, chord) {
                 open::refind(app);
@@ -130,6 +148,12 @@ fn pick_key(app: &mut App, chord: Chord) -> Vec<Effect> {
         }
     }
     Vec::new()
+}
+
+fn toggle(picker: &mut Picker) {
+    if let Some(entry) = picker.current_mut() {
+        entry.ticked = entry.ticked.map(|ticked| !ticked);
+    }
 }
 
 fn ticks(picker: &Picker) -> bool {
@@ -142,6 +166,13 @@ pub(super) fn choose(app: &mut App, row: usize) -> Vec<Effect> {
         Some(Overlay::Pick(picker)) => {
             if row < picker.found.len() {
                 picker.row = row;
+                if picker.gathers() {
+                    toggle(picker);
+                    return Vec::new();
+                }
+                if picker.is_reading() {
+                    return Vec::new();
+                }
                 return pick::picked(app);
             }
             Vec::new()

@@ -3,7 +3,7 @@
 use crate::app::filling::Taken;
 use crate::app::overlay::{Overlay, Picker};
 use crate::app::purpose::{Choice, Part, Want};
-use crate::app::update::{answer, edit, fill, go, insert, open, run, search, show};
+use crate::app::update::{answer, edit, fill, go, insert, open, own, run, search, show};
 use crate::app::{App, Effect, Panel, Tab};
 use crate::base::{Id, Key};
 use crate::model::{Asset, Classification, Decision, Element, Flow, Mitigation, Threat, change};
@@ -81,7 +81,7 @@ fn take(app: &mut App, want: Want, choice: Choice) {
         (Want::Reprotocol(id), Choice::Typed(text)) => reprotocol(app, &id, &text),
         (Want::MoveInto(ids), Choice::Area(area)) => move_into(app, &ids, area.as_ref()),
         (Want::Property(ids), Choice::Property(property)) => open::value(app, ids, property),
-        (Want::Value(ids, property), Choice::Fact(fact)) => {
+        (Want::Value(ids, property) | Want::Unknown(ids, property), Choice::Fact(fact)) => {
             edit::set_fact(app, &ids, &property, &fact);
         }
         (Want::Data(_), Choice::NewAsset) => open::record(app, crate::command::Command::AddAsset),
@@ -145,7 +145,7 @@ fn threats(app: &mut App, want: Want, choice: Choice) {
                 open::mitigation_text(app, id, part);
             }
         },
-        _ => {}
+        (want, choice) => own::picked(app, want, choice),
     }
 }
 

@@ -28,7 +28,10 @@ pub(super) fn refresh(app: &mut App) -> Option<Effect> {
     drop_what_is_gone(app);
     match app.tab {
         Tab::Diagram => return draw(app),
-        Tab::Walk => queue(app),
+        Tab::Walk => {
+            queue(app);
+            card(app);
+        }
         Tab::Threats => rows(app),
         Tab::Review => grid(app),
     }
@@ -79,6 +82,18 @@ pub(super) fn queue(app: &mut App) {
     });
     if !kept {
         walk.at = walk.queue.get(walk.cursor).cloned();
+    }
+}
+
+/// The card: another prompt is read from its top, and none is scrolled past its end.
+fn card(app: &mut App) {
+    if app.walk.scrolled != app.walk.at {
+        app.walk.scrolled.clone_from(&app.walk.at);
+        app.walk.scroll = 0;
+    }
+    if app.walk.scroll > 0 {
+        let most = app.card().len().saturating_sub(app.card_room());
+        app.walk.scroll = app.walk.scroll.min(most);
     }
 }
 

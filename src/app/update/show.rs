@@ -34,6 +34,8 @@ pub(super) fn run(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Outline => outline(app),
         Command::WalkOrder => open::order(app),
         Command::WalkDepth => open::depth(app),
+        Command::Behind => open::behind(app),
+        Command::NotAsked => open::left_out(app),
         Command::SortThreats => {
             app.threats.sort = app.threats.sort.next();
             app.done(format!("sorted by {}", app.threats.sort.word()));

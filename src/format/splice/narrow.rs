@@ -87,6 +87,7 @@ impl Narrow<'_> {
             "threats" => self.table(name, &was.threats, &now.threats),
             "mitigations" => self.table(name, &was.mitigations, &now.mitigations),
             "assumptions" => self.table(name, &was.assumptions, &now.assumptions),
+            "prompts" => self.table(name, &was.prompts, &now.prompts),
             "sessions" => self.table(name, &was.sessions, &now.sessions),
             "layout" => self.table(name, &was.layout, &now.layout),
             _ => None,

@@ -2,7 +2,7 @@
 
 use super::these;
 use crate::base::{Id, text::count};
-use crate::model::{Edit, Model, Transaction, Verdict};
+use crate::model::{Edit, Model, PutTo, Transaction, Verdict};
 use std::collections::BTreeSet;
 use std::fmt;
 
@@ -38,7 +38,8 @@ impl fmt::Display for Deleted {
     }
 }
 
-/// Deletes elements. Flows go with their ends, answers and threats with their element; what lies in a
+/// Deletes elements. Flows go with their ends; answers, threats and the team's own prompts with their
+/// element; what lies in a
 /// deleted boundary moves to the boundary around it; assumptions about a deleted element stay, about
 /// nothing in particular. Mitigations stay: others may want them.
 pub fn delete(model: &Model, ids: &[Id]) -> (Deleted, Transaction) {
@@ -65,6 +66,11 @@ pub fn delete(model: &Model, ids: &[Id]) -> (Deleted, Transaction) {
     drop_answers(model, &gone, &threats, &mut edits);
     deleted.answers = edits.len();
     edits.extend(threats.iter().map(|id| Edit::Threat((*id).clone(), None)));
+    for (id, prompt) in &model.prompts {
+        if matches!(&prompt.of, PutTo::Element(of) if gone.contains(of)) {
+            edits.push(Edit::Prompt(id.clone(), None));
+        }
+    }
     for (id, assumption) in &model.assumptions {
         if assumption
             .about

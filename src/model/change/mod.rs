@@ -7,6 +7,7 @@ mod describe;
 mod duplicate;
 mod give_id;
 mod graft;
+mod own_prompt;
 mod place;
 mod register;
 
@@ -17,6 +18,7 @@ pub use describe::{describe_flow, rename, retype, scope_out, set_fact, set_keeps
 pub use duplicate::duplicate;
 pub use give_id::give_id;
 pub use graft::{Inner, graft};
+pub use own_prompt::{add_prompt, delete_prompt, edit_prompt};
 pub use place::{arrange, move_into, rearrange};
 pub use register::{
     add_mitigation, capture, decide, edit_mitigation, edit_threat, put_asset, put_assumption,

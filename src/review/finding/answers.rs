@@ -117,8 +117,8 @@ fn of(survey: &Survey, standing: Standing) -> impl Iterator<Item = &Inquiry> {
 
 /// The element, and what it was asked about.
 fn subject(inquiry: &Inquiry, model: &Model, library: &Library) -> String {
-    let prompt = library.prompts.get(&inquiry.prompt);
-    let about = prompt.map_or(inquiry.prompt.as_str(), |prompt| {
+    let prompt = library.prompt(model, &inquiry.prompt);
+    let about = prompt.as_ref().map_or(inquiry.prompt.as_str(), |prompt| {
         prompt.words.title.as_str()
     });
     format!("{}: {about}", model.full_name(&inquiry.element))

@@ -5,8 +5,8 @@ use stridewalk::base::{Date, Id, Key};
 use stridewalk::library::{Depth, Library};
 use stridewalk::model::{
     Actor, Answer, Area, Arrangement, Asset, Assumption, Axis, Boundary, Category, Classification,
-    Component, Decision, Description, Fact, Flow, Level, Mitigation, Model, Pack, Progress,
-    Session, Status, Threat, Treatment, Verdict,
+    Component, Decision, Description, Fact, Flow, Level, Mitigation, Model, OwnPrompt, Pack,
+    Progress, PutTo, Session, Status, Threat, Treatment, Verdict,
 };
 use stridewalk::review::Survey;
 
@@ -148,6 +148,16 @@ pub(crate) fn model(poison: &mut Poison) -> Model {
                 )
             })
             .collect(),
+        prompts: BTreeMap::from([(
+            id("own"),
+            OwnPrompt {
+                ask: poison.text(),
+                title: poison.text(),
+                category: Category::Spoofing,
+                of: PutTo::Element(id("proxy")),
+                from: None,
+            },
+        )]),
         answers: BTreeMap::new(),
         threats: ["one", "two", "three"]
             .map(|one| (id(one), threat(poison)))

@@ -10,8 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use stridewalk::base::{Date, Id, Key};
 use stridewalk::model::{
     Actor, Answer, Area, Arrangement, Asset, Assumption, Axis, Boundary, Category, Classification,
-    Component, Decision, Description, Fact, Flow, Level, Mitigation, Model, Pack, Progress,
-    Session, Status, Threat, Treatment, Verdict,
+    Component, Decision, Description, Fact, Flow, Level, Mitigation, Model, OwnPrompt, Pack,
+    Progress, PutTo, Session, Status, Threat, Treatment, Verdict,
 };
 
 /// The ids of a model's entries, by table.
@@ -184,6 +184,7 @@ fn model(ids: &Ids) -> impl Strategy<Value = Model> + use<> {
         layout(ids, &elements),
     );
     let register = (
+        prompts(&elements),
         answers(ids, &elements),
         threats(ids, &elements),
         table(&ids.mitigations, mitigation()),
@@ -194,7 +195,7 @@ fn model(ids: &Ids) -> impl Strategy<Value = Model> + use<> {
         |(
             (description, packs, assets, actors),
             (boundaries, components, flows, layout),
-            (answers, threats, mitigations, assumptions, sessions),
+            (prompts, answers, threats, mitigations, assumptions, sessions),
         )| Model {
             description,
             packs,
@@ -203,6 +204,7 @@ fn model(ids: &Ids) -> impl Strategy<Value = Model> + use<> {
             boundaries,
             components,
             flows,
+            prompts,
             answers,
             threats,
             mitigations,
@@ -326,6 +328,29 @@ fn flow(ids: &Ids) -> BoxedStrategy<Flow> {
             },
         )
         .boxed()
+}
+
+fn prompts(elements: &[Id]) -> impl Strategy<Value = BTreeMap<Id, OwnPrompt>> + use<> {
+    let mut of = key().prop_map(PutTo::Kind).boxed();
+    if !elements.is_empty() {
+        let element = select(elements.to_vec()).prop_map(PutTo::Element);
+        of = prop_oneof![of, element].boxed();
+    }
+    let prompt = (
+        text(),
+        text(),
+        select(&Category::ALL[..]),
+        of,
+        option::of(key()),
+    )
+        .prop_map(|(ask, title, category, of, from)| OwnPrompt {
+            ask,
+            title,
+            category,
+            of,
+            from,
+        });
+    btree_map(id(), prompt, 0..3)
 }
 
 fn answers(ids: &Ids, elements: &[Id]) -> BoxedStrategy<BTreeMap<Id, BTreeMap<Key, Answer>>> {

@@ -125,12 +125,13 @@ pub(crate) fn save(stage: &mut impl Stage) {
 const INSPECTOR: usize = 68;
 
 /// The tab and the prompt, as the screen shows them, and the selection, as the Diagram's inspector does.
-/// The last two lines are left out: they speak of what was done before.
+/// The last two lines are left out: they speak of what was done before. So is the time left: it goes by the
+/// pace of the sitting.
 pub(crate) fn place(stage: &mut impl Stage) -> [String; 2] {
     let lines = |screen: &str, from: usize| {
         let all: Vec<&str> = screen.lines().take(28).collect();
         let shown = all.iter().map(|line| line.chars().skip(from));
-        let lines = shown.map(|line| line.collect::<String>().trim_end().to_owned());
+        let lines = shown.map(|line| without_time(&line.collect::<String>()));
         lines.collect::<Vec<_>>().join("\n")
     };
     let tab = lines(&stage.screen(), 0);
@@ -138,4 +139,13 @@ pub(crate) fn place(stage: &mut impl Stage) -> [String; 2] {
     let selection = lines(&stage.screen(), INSPECTOR);
     stage.press("2");
     [tab, selection]
+}
+
+/// A line of the screen without the time left that may stand at its end.
+fn without_time(line: &str) -> String {
+    let line = line.trim_end();
+    let told = line
+        .strip_suffix(" left")
+        .and_then(|head| head.rsplit_once("   "));
+    told.map_or(line, |(head, _)| head).trim_end().to_owned()
 }

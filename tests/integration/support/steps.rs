@@ -9,8 +9,8 @@ use stridewalk::base::{Date, Id, Key};
 use stridewalk::model::change::{self, Deleted};
 use stridewalk::model::{
     Answer, Area, Arrangement, Asset, Assumption, Axis, Boundary, Category, Classification,
-    Component, Decision, Description, Edit, Fact, Flow, Level, Mitigation, Model, Progress,
-    Session, Status, Threat, Transaction, Treatment, Verdict,
+    Component, Decision, Description, Edit, Fact, Flow, Level, Mitigation, Model, OwnPrompt,
+    Progress, PutTo, Session, Status, Threat, Transaction, Treatment, Verdict,
 };
 
 /// A change to be drawn from whatever model there is: a verb, the places of its arguments, a text.
@@ -55,9 +55,12 @@ pub(crate) enum Verb {
     RemoveAssumption,
     PutSession,
     Describe,
+    AddPrompt,
+    EditPrompt,
+    DeletePrompt,
 }
 
-const VERBS: [Verb; 31] = [
+const VERBS: [Verb; 34] = [
     Verb::AddComponent,
     Verb::Connect,
     Verb::Enclose,
@@ -89,6 +92,9 @@ const VERBS: [Verb; 31] = [
     Verb::RemoveAssumption,
     Verb::PutSession,
     Verb::Describe,
+    Verb::AddPrompt,
+    Verb::EditPrompt,
+    Verb::DeletePrompt,
 ];
 
 /// A change of any verb.
@@ -310,6 +316,26 @@ impl Step {
             Verb::Capture => {
                 let threat = Threat::new(&self.text, element?, self.among(1, &Category::ALL));
                 change::capture(model, threat).1.into()
+            }
+            Verb::AddPrompt => {
+                let of = [PutTo::Element(element?), PutTo::Kind(self.key(3))];
+                let prompt = OwnPrompt {
+                    ask: self.text.clone(),
+                    title: String::new(),
+                    category: self.among(1, &Category::ALL),
+                    of: self.among(2, &of),
+                    from: None,
+                };
+                change::add_prompt(model, prompt).1.into()
+            }
+            Verb::EditPrompt => {
+                let id = self.one(1, model.prompts.keys())?;
+                let edit = |prompt: &mut OwnPrompt| prompt.of = PutTo::Kind(self.key(3));
+                change::edit_prompt(model, &id, "whom", edit)?.into()
+            }
+            Verb::DeletePrompt => {
+                let id = self.one(1, model.prompts.keys())?;
+                change::delete_prompt(model, &id)?.into()
             }
             _ => return None,
         })

@@ -51,25 +51,24 @@ pub(in crate::app::update) fn property(app: &mut App) {
 
 /// The value of a property.
 pub(in crate::app::update) fn value(app: &mut App, ids: Vec<Id>, property: Key) {
-    let known = app.library.properties.get(&property);
+    values(app, &property.clone(), Want::Value(ids, property));
+}
+
+fn values(app: &mut App, property: &Key, want: Want) {
+    let known = app.library.properties.get(property);
     let values = known.map_or_else(
         || vec![Fact::Yes, Fact::No, Fact::Unknown],
         crate::library::Property::values,
     );
     let meaning = known.map_or_else(
-        || app.library.property_words(&property),
+        || app.library.property_words(property),
         |p| p.meaning.clone(),
     );
     let entries = values
         .into_iter()
         .map(|fact| Entry::new(fact.to_string(), Choice::Fact(fact)))
         .collect();
-    pick(
-        app,
-        format!("{meaning}?"),
-        Want::Value(ids, property),
-        entries,
-    );
+    pick(app, format!("{meaning}?"), want, entries);
 }
 
 /// What an element carries or keeps.
@@ -125,7 +124,9 @@ pub(in crate::app::update) fn unknown(app: &mut App) {
         unknown.into_iter().next()
     });
     match unknown {
-        Some(Unknown::Property(property, ids)) => value(app, ids, property),
+        Some(Unknown::Property(property, ids)) => {
+            values(app, &property.clone(), Want::Unknown(ids, property));
+        }
         Some(Unknown::Data(ids)) => {
             if let Some(id) = ids.first() {
                 data(app, id);

@@ -66,7 +66,7 @@ pub(in crate::app::update) fn find(app: &mut App) {
             .more(threat.ticket.clone())
     }));
     entries.extend(work.survey.inquiries().filter_map(|inquiry| {
-        let prompt = app.library.prompts.get(&inquiry.prompt)?;
+        let prompt = app.library.prompt(model, &inquiry.prompt)?;
         let choice = Choice::Inquiry(inquiry.element.clone(), inquiry.prompt.clone());
         let detail = format!("prompt · {}", model.name(&inquiry.element));
         Some(

@@ -18,8 +18,10 @@ pub(in crate::app::update) fn remedy(app: &mut App) {
         return;
     };
     let current = threat(app);
-    let prompt = current.and_then(|t| app.library.prompts.get(t.prompt.as_ref()?));
-    let first: Vec<&Key> = prompt.map_or_else(Vec::new, |p| p.words.mitigations.iter().collect());
+    let prompt = current.and_then(|t| app.library.prompt(model, t.prompt.as_ref()?));
+    let first: Vec<&Key> = prompt
+        .as_ref()
+        .map_or_else(Vec::new, |p| p.words.mitigations.iter().collect());
     let remedy = |key: &Key| app.library.mitigations.get(key);
     let mut entries: Vec<Entry> = first
         .iter()

@@ -1,16 +1,20 @@
 //! Opening pickers, questions and the places that findings lead to, by subject.
 
+mod alike;
 mod element;
 mod fact;
 mod find;
 mod flow;
 mod mitigation;
 mod overlay;
+mod own;
+mod reading;
 mod record;
 mod template;
 mod threat;
 mod walk;
 
+pub(super) use alike::alike;
 pub(super) use element::{
     ask_scope, boundary_kind, boundary_name, component_kind, component_name, move_into, notes,
     rename, retype,
@@ -20,6 +24,10 @@ pub(super) use find::{find, jump, palette, walk_slot};
 pub(super) use flow::{flow_protocol, flow_source, flow_target};
 pub(super) use mitigation::{mitigation, mitigation_text, progress, remedy};
 pub(super) use overlay::overlay;
+pub(super) use own::{
+    own_ask, own_category, own_of, own_parts, own_recategory, own_title, own_words,
+};
+pub(super) use reading::{behind, left_out, terms};
 pub(super) use record::{new_file, open_file, record, save_as};
 pub(super) use template::{fragment, fragment_place, join, parameter};
 pub(super) use threat::{
