@@ -11,9 +11,11 @@ mod arguments;
 mod check;
 mod check_json;
 mod commands;
+mod diff;
 mod examine;
 mod fault;
 mod json;
+mod merge;
 mod new;
 mod picture;
 mod places;
@@ -97,6 +99,8 @@ fn answer(arguments: &Arguments, around: &mut Surroundings<'_>) -> Answer {
         Some(Call::Outline { file }) => write_up::outline(file, &library, around),
         Some(Call::Check(call)) => Ok(check::check(call, &library, around)),
         Some(Call::Report(call)) => write_up::report(call, &library, around),
+        Some(Call::Diff(call)) => diff::diff(call, &library, around),
+        Some(Call::Merge(call)) => merge::merge(call, around),
         Some(Call::Commands { format }) => Ok(commands::commands(*format)),
         Some(Call::Completions { shell }) => Ok(commands::completions(*shell)),
     }

@@ -68,14 +68,19 @@ pub(super) fn read(file: &Path, around: &mut Surroundings<'_>) -> Result<Source,
 
 /// Reads a model, or says on stderr why there is none.
 pub(super) fn model(file: &Path, around: &mut Surroundings<'_>) -> Result<Source, Reply> {
-    read(file, around).map_err(|unread| match unread {
+    read(file, around).map_err(|unread| refusal(file, unread))
+}
+
+/// Why there is no model, for stderr.
+pub(super) fn refusal(file: &Path, unread: Unread) -> Reply {
+    match unread {
         Unread::Unreadable(words) => Reply::refusal(Status::File, &words),
         Unread::Broken { text, diagnostics } => Reply {
             err: render_all(&diagnostics, &shown(file), &text),
             status: Status::File,
             ..Reply::default()
         },
-    })
+    }
 }
 
 fn bytes(file: &Path, around: &mut Surroundings<'_>) -> Result<Vec<u8>, String> {

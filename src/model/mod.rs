@@ -20,6 +20,7 @@ pub mod fact;
 pub mod graph;
 pub mod history;
 pub mod layout;
+pub mod merge;
 pub mod mitigation;
 pub mod query;
 pub mod records;
@@ -27,6 +28,7 @@ pub mod reorder;
 pub mod severity;
 pub mod threat;
 
+mod entries;
 mod root;
 
 pub use answer::{Answer, Verdict};
@@ -35,6 +37,7 @@ pub use check::{Problem, Reference};
 pub use document::Document;
 pub use edit::{Edit, EditError, Transaction};
 pub use element::{Boundary, Component, Flow};
+pub use entries::{Place, Section};
 pub use fact::Fact;
 pub use graph::Graph;
 pub use history::{History, Move};

@@ -9,8 +9,10 @@ mod coverage;
 mod exposure;
 mod finding;
 mod order;
+mod revisit;
 mod survey;
 
 pub use finding::{Finding, Grade, Group, Target};
 pub use order::Order;
+pub use revisit::revisit;
 pub use survey::{Change, Inquiry, Slot, Standing, Survey, Totals, judged_on};

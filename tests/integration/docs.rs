@@ -186,7 +186,7 @@ fn screens() -> Vec<(String, String)> {
 /// What the command line says about itself.
 fn calls() -> String {
     let mut text = String::new();
-    for call in ["", "new", "show", "check", "report"] {
+    for call in ["", "new", "show", "check", "report", "diff", "merge"] {
         let args: Vec<&str> = call.split_whitespace().chain(["-h"]).collect();
         if !text.is_empty() {
             text.push('\n');
