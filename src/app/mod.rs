@@ -14,6 +14,7 @@ mod detail;
 mod effect;
 pub mod hand;
 mod inspector;
+pub mod joining;
 mod journal;
 mod menu;
 mod message;

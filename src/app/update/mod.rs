@@ -9,6 +9,7 @@ mod file;
 mod follow;
 mod go;
 mod hand;
+mod join;
 mod journal;
 mod keys;
 mod landing;

@@ -50,10 +50,7 @@ pub(super) fn done(app: &mut App, outcome: Outcome) -> Vec<Effect> {
         }
         Outcome::Claimed { path, claim } => recover::claimed(app, &path, claim),
         Outcome::Left(left) => recover::listed(app, left),
-        Outcome::Looked { path, result } => {
-            watch::looked(app, &path, result);
-            Vec::new()
-        }
+        Outcome::Looked { path, result } => watch::looked(app, &path, result),
         Outcome::Drawn { of, drawing } => {
             refresh::drawn(app, of, *drawing);
             Vec::new()
@@ -81,6 +78,7 @@ fn opened(app: &mut App, path: PathBuf, loaded: Loaded) -> Vec<Effect> {
             let mut work = Work::new(document, Some(path), Some(fingerprint));
             let name = work.file_name();
             let listed = slips(&name, &text, &parsed.warnings);
+            work.base = Some(parsed.model.clone());
             work.original = Some(Original::new(text, parsed.model));
             file::show_model(app, work, place);
             if let Some(listed) = listed {
@@ -165,6 +163,7 @@ fn saved(app: &mut App, path: PathBuf, fingerprint: Fingerprint) -> Vec<Effect> 
         effects.push(Effect::Claim { path: path.clone() });
     }
     work.document.mark_saved();
+    work.base = Some(work.document.model().clone());
     work.path = Some(path);
     work.on_disk = Some(fingerprint);
     let then = std::mem::take(&mut work.then);

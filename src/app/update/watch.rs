@@ -1,6 +1,8 @@
 //! Somebody else wrote the open model's file.
 
+use crate::app::joining::Looking;
 use crate::app::overlay::{Answering, Confirm, Overlay};
+use crate::app::update::join;
 use crate::app::{App, Effect, Fault, FaultKind, Loaded};
 use crate::base::Fingerprint;
 use crate::format::{self, Original};
@@ -19,19 +21,21 @@ pub(super) fn touched(app: &App) -> Vec<Effect> {
 }
 
 /// What the file holds now: read again where nothing would be lost, else asked.
-pub(super) fn looked(app: &mut App, path: &Path, result: Result<Loaded, Fault>) {
+pub(super) fn looked(app: &mut App, path: &Path, result: Result<Loaded, Fault>) -> Vec<Effect> {
     let Some(work) = app.work.as_mut() else {
-        return;
+        return Vec::new();
     };
     if work.path.as_deref() != Some(path) {
-        return;
+        return Vec::new();
     }
     let name = work.file_name();
+    let looking = std::mem::take(&mut work.looking);
     match result {
+        Ok(loaded) if looking != Looking::Whether => return join::looked(app, looking, &loaded),
         Ok(loaded) => {
             let print = Fingerprint::of(&loaded.bytes);
             if work.on_disk == Some(print) {
-                return;
+                return Vec::new();
             }
             if work.document.modified() {
                 ask(app);
@@ -49,6 +53,7 @@ pub(super) fn looked(app: &mut App, path: &Path, result: Result<Loaded, Fault>) 
         }
         Err(fault) => app.refuse(fault.words),
     }
+    Vec::new()
 }
 
 fn read_again(app: &mut App, loaded: &Loaded, print: Fingerprint) {
@@ -60,6 +65,7 @@ fn read_again(app: &mut App, loaded: &Loaded, print: Fingerprint) {
         Ok(parsed) => {
             let text = String::from_utf8_lossy(&loaded.bytes).into_owned();
             work.replace(Document::saved(parsed.model.clone()));
+            work.base = Some(parsed.model.clone());
             work.original = Some(Original::new(text, parsed.model));
             work.on_disk = Some(print);
             app.done(format!("{name} was changed on disk: read again"));
@@ -89,6 +95,16 @@ pub(super) fn ask(app: &mut App) {
         "Somebody else, or git, wrote it.".to_owned(),
     ];
     let answers = vec![
+        (
+            'm',
+            "merge what is here with what is there".to_owned(),
+            Answering::Merge,
+        ),
+        (
+            'd',
+            "look at the difference".to_owned(),
+            Answering::Difference,
+        ),
         ('o', "overwrite it".to_owned(), Answering::Overwrite),
         (
             'r',
