@@ -199,7 +199,8 @@ pub fn three_way<T: Ord>(base: &[T], ours: &[T], theirs: &[T]) -> Vec<Stretch> {
             });
         }
         if b < base.len() {
-            push_ours(&mut stretches, o..o + 1);
+            let behind = o + 1;
+            push_ours(&mut stretches, o..behind);
         }
         at = (b + 1, o + 1, t + 1);
     }

@@ -7,7 +7,7 @@ use super::{Answer, Surroundings, json, reading};
 use crate::base::text::count;
 use crate::library::Library;
 use crate::model::difference::{Became, Difference, FieldChange, between};
-use crate::review::{Inquiry, revisit};
+use crate::review::{Change, Inquiry, revisit};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -48,7 +48,7 @@ fn text(found: &[Difference], stale: &[Inquiry], of: (&Source, &Source)) -> Stri
     let answers = count(stale.len(), "answer", "answers");
     out.push_str(&format_line("", &format!("{answers} to revisit:")));
     for inquiry in stale {
-        let changes: Vec<String> = inquiry.changes.iter().map(|one| one.words()).collect();
+        let changes: Vec<String> = inquiry.changes.iter().map(Change::words).collect();
         let name = new.full_name(&inquiry.element);
         let why = changes.join(", ");
         out.push_str(&format_line(

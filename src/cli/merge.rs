@@ -113,7 +113,7 @@ fn talk(merged: &MergedText, models: &(Model, Model)) -> String {
     }
     for path in &merged.strangers {
         line(&format!(
-            "  both changed the field {path}, which this version does not know"
+            "  {path}: a field that this version does not know; both changed it, or one took away its entry"
         ));
     }
     for note in &merged.notes {

@@ -26,7 +26,7 @@ pub struct MergedText {
     pub text: String,
     /// What the models disagree about.
     pub conflicts: Vec<Conflict>,
-    /// Fields unknown to this version that both sides changed, each with its place in words.
+    /// Fields unknown to this version that did not come out as one side made them, by their places.
     pub strangers: Vec<String>,
     /// What else somebody should know, in words.
     pub notes: Vec<String>,

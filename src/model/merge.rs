@@ -226,17 +226,15 @@ impl Merging<'_> {
     fn conflict(&mut self, spot: Spot, why: Why) -> Side {
         let chosen = self.choices.chosen.get(&spot).copied();
         let taken = chosen.unwrap_or(self.choices.otherwise);
-        if !self.found.contains_key(&spot) {
-            let conflict = Conflict {
-                base: spot.value(&self.base),
-                ours: spot.value(&self.ours),
-                theirs: spot.value(&self.theirs),
-                spot: spot.clone(),
-                why,
-                taken,
-            };
-            self.found.insert(spot, conflict);
-        }
+        let conflict = Conflict {
+            base: spot.value(&self.base),
+            ours: spot.value(&self.ours),
+            theirs: spot.value(&self.theirs),
+            spot: spot.clone(),
+            why,
+            taken,
+        };
+        self.found.entry(spot).or_insert(conflict);
         taken
     }
 
@@ -295,9 +293,9 @@ impl Spot {
         let Some(part) = &self.part else {
             return Some(value.clone());
         };
-        match value {
-            Value::Array(items) => items.iter().find(|item| *item == part).cloned(),
-            _ => value.get(part).cloned(),
+        if let Value::Array(items) = value {
+            return items.iter().find(|item| *item == part).cloned();
         }
+        value.get(part).cloned()
     }
 }

@@ -9,11 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Names of fields and keys from the outside in.
 type Path = Vec<String>;
 
-/// Unknown fields that both sides changed, each in another way, or that did not come out as one side made
-/// them; each by its place. The texts are what was before, ours and theirs.
+/// Unknown fields that did not come out as one side made them, since both changed them, or the other took away
+/// what they stand in; each by its place. The texts are what was before, ours and theirs.
 pub(super) fn strangers_lost(texts: [&str; 3], merged: &str) -> Vec<String> {
     let [base, ours, theirs] = texts.map(strangers);
-    if ours == theirs || base == theirs {
+    if base.is_empty() && ours.is_empty() && theirs.is_empty() {
         return Vec::new();
     }
     let now = strangers(merged);
@@ -25,13 +25,13 @@ pub(super) fn strangers_lost(texts: [&str; 3], merged: &str) -> Vec<String> {
         .collect();
     let lost = paths.into_iter().filter(|path| {
         let (was, we, they) = (base.get(*path), ours.get(*path), theirs.get(*path));
-        if was == they || we == they {
-            return false;
-        }
-        // What went with its entry is not lost by itself.
         let holder = path.split_last().map_or(&[][..], |(_, holder)| holder);
         let is_there = entries.contains(holder);
-        is_there && now.get(*path) != they
+        // A field that one side took out is not missed where what it stood in is gone too.
+        let misses = |side: Option<&String>, other: Option<&String>| {
+            side != was && side != other && now.get(*path) != side && (is_there || side.is_some())
+        };
+        misses(we, they) || misses(they, we)
     });
     lost.map(|path| quote(&path.join("."))).collect()
 }

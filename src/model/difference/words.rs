@@ -123,9 +123,10 @@ impl FieldChange {
 
     /// Whether it is one of several words that stand in the field.
     fn is_member(&self) -> bool {
-        let same =
-            |value: &Option<Value>| value.as_ref().and_then(Value::as_str) == self.part.as_deref();
-        self.part.is_some() && (same(&self.was) || same(&self.now)) && self.field != "facts"
+        let same = |value: Option<&Value>| value.and_then(Value::as_str) == self.part.as_deref();
+        self.part.is_some()
+            && (same(self.was.as_ref()) || same(self.now.as_ref()))
+            && self.field != "facts"
     }
 }
 

@@ -131,10 +131,8 @@ fn put<'v>(ours: &mut Layers<'v>, theirs: &Layers<'v>, at: (usize, usize), one: 
     }
     let above = theirs.iter().take(depth).rev().flatten();
     let below = theirs.iter().skip(depth + 1).flatten();
-    let found = above.map(|one| (one, 1)).chain(below.map(|one| (one, 0)));
-    let depth = found
-        .filter_map(|(one, step)| Some(place(ours, one)?.0 + step))
-        .next();
+    let mut found = above.map(|one| (one, 1)).chain(below.map(|one| (one, 0)));
+    let depth = found.find_map(|(one, step)| Some(place(ours, one)?.0 + step));
     let depth = depth.unwrap_or(ours.len()).min(ours.len());
     ours.insert(depth, vec![one]);
 }

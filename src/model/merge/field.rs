@@ -116,7 +116,7 @@ pub(super) fn judged(fields: &Fields) -> Fields {
     clippy::option_option,
     reason = "that nothing counts is one thing, that nothing is settled another"
 )]
-fn unopposed<'v>(three: Three<'v>) -> Option<Option<&'v Value>> {
+fn unopposed(three: Three<'_>) -> Option<Option<&Value>> {
     match three {
         (base, ours, theirs) if ours == theirs || base == theirs => Some(ours),
         (base, ours, theirs) if base == ours => Some(theirs),
