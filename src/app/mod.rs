@@ -16,6 +16,7 @@ mod effect;
 pub mod filling;
 pub mod hand;
 mod inspector;
+pub mod joining;
 mod journal;
 mod menu;
 mod message;

@@ -1,5 +1,6 @@
 //! What can lie over a screen: pickers, questions, cards, confirmations, help, lists of problems.
 
+use crate::app::joining::Joining;
 use crate::app::purpose::{Choice, Question, Want};
 use crate::app::{ContextMenu, Preview};
 use crate::base::{Id, Key};
@@ -24,6 +25,8 @@ pub enum Overlay {
     Help(usize),
     /// A text to read; how far it is scrolled.
     Text(Text),
+    /// Conflicts of a merge, to be decided.
+    Join(Box<Joining>),
 }
 
 /// A list to pick from.
@@ -130,6 +133,10 @@ pub enum Answering {
     Overwrite,
     /// Read the file again.
     Reload,
+    /// Merge what the file holds with what is not saved.
+    Merge,
+    /// Look at how the file and the model have changed.
+    Difference,
     /// Save under another name.
     SaveAs,
     /// Give up the text that the model was read from.

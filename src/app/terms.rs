@@ -255,6 +255,7 @@ fn of_overlay(overlay: &Overlay, words: &mut Vec<String>) {
             words.extend(card.remedies.iter().map(|(_, text, _)| text.clone()));
         }
         Overlay::Confirm(confirm) => words.extend(confirm.words.iter().cloned()),
+        Overlay::Join(_) => words.push("merge conflict ours theirs".to_owned()),
         Overlay::Menu(menu) => {
             words.extend(menu.commands.iter().map(|c| c.row().summary.to_owned()));
         }

@@ -1,10 +1,11 @@
 //! An open model, its file, and what is derived from it.
 
+use crate::app::joining::Looking;
 use crate::app::{Expect, Leftover};
 use crate::base::{Date, Fingerprint};
 use crate::format::Original;
 use crate::library::{Depth, Library};
-use crate::model::Document;
+use crate::model::{Document, Model};
 use crate::review::{Finding, Survey};
 use std::cell::OnceCell;
 use std::path::PathBuf;
@@ -21,6 +22,10 @@ pub struct Work {
     /// The text it was read from, and the model then. Every saving starts from this text, not from the one
     /// written last, so that what is taken back comes back with its comments.
     pub original: Option<Original>,
+    /// The model as the file held it when it was last read or written: what a merge starts from.
+    pub base: Option<Model>,
+    /// Why the file is being read, where it is.
+    pub looking: Looking,
     /// What to do once the file is written.
     pub then: Then,
     /// Why it is only looked at here, where it is.
@@ -95,6 +100,8 @@ impl Work {
             path,
             on_disk,
             original: None,
+            base: None,
+            looking: Looking::Whether,
             then: Then::Stay,
             read_only: None,
             journal: Journalling::default(),

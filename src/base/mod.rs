@@ -8,6 +8,7 @@ pub mod fingerprint;
 pub mod geometry;
 pub mod id;
 pub mod nearest;
+pub mod sequence;
 pub mod span;
 pub mod text;
 

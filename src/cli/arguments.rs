@@ -10,10 +10,17 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 const STATUSES: &str = "\
-Exit status: 0 fine; 1 findings at or above the level asked for; 2 wrong usage;
-3 a file cannot be read, parsed or written; 70 a fault of ours.
+Exit status: 0 fine; 1 findings at or above the level asked for, differences, conflicts;
+2 wrong usage; 3 a file cannot be read, parsed or written; 70 a fault of ours.
 
 FILE may be `-` for a model on standard input, except where one is written.";
+
+const DIFF_STATUSES: &str =
+    "Exit status: 0 the models say the same; 1 they differ; 3 one of them cannot be read.";
+
+const MERGE_STATUSES: &str = "\
+Exit status: 0 merged; 1 there are conflicts, and the result holds both sides of each between
+markers; 3 a file cannot be read, parsed or written, and OUT is as it was.";
 
 #[derive(Debug, Parser)]
 #[command(
@@ -70,6 +77,10 @@ pub(super) enum Call {
     Check(Check),
     /// Print or write a report
     Report(Report),
+    /// Print how two models differ, and which answers that calls into question
+    Diff(Diff),
+    /// Merge what two people made of the same model
+    Merge(Merge),
     /// List, look at, check or begin templates and packs
     Template {
         #[command(subcommand)]
@@ -234,6 +245,35 @@ pub(super) struct Report {
     /// How thorough a walk is expected
     #[arg(long, value_enum, default_value_t = DepthName::Standard)]
     pub(super) depth: DepthName,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = DIFF_STATUSES)]
+pub(super) struct Diff {
+    /// The model as it was
+    pub(super) old: PathBuf,
+    /// The model as it is
+    pub(super) new: PathBuf,
+    /// How to print the differences
+    #[arg(long, value_enum, default_value_t = DataFormat::Text)]
+    pub(super) format: DataFormat,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = MERGE_STATUSES)]
+pub(super) struct Merge {
+    /// The model that both started from; an empty file where there was none
+    pub(super) base: PathBuf,
+    /// What one made of it; comments and formatting follow this text
+    pub(super) ours: PathBuf,
+    /// What the other made of it
+    pub(super) theirs: PathBuf,
+    /// The file to write the result to, which may be one of the three [default: standard output]
+    #[arg(short, long, value_name = "OUT")]
+    pub(super) output: Option<PathBuf>,
+    /// Overwrite OUT where it exists and is none of the three
+    #[arg(long, requires = "output")]
+    pub(super) force: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

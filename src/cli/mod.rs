@@ -14,10 +14,12 @@ mod catalogue_page;
 mod check;
 mod check_json;
 mod commands;
+mod diff;
 mod examine;
 mod fault;
 mod insert;
 mod json;
+mod merge;
 mod new;
 mod picture;
 mod places;
@@ -108,6 +110,8 @@ fn answer(arguments: &Arguments, around: &mut Surroundings<'_>) -> Answer {
         Some(Call::Template { call }) => template::template(call, &library, around),
         Some(Call::Library(call)) => Ok(catalogue::catalogue(call, &library)),
         Some(Call::Report(call)) => write_up::report(call, &library, around),
+        Some(Call::Diff(call)) => diff::diff(call, &library, around),
+        Some(Call::Merge(call)) => merge::merge(call, around),
         Some(Call::Commands { format }) => Ok(commands::commands(*format)),
         Some(Call::Completions { shell }) => Ok(commands::completions(*shell)),
     }

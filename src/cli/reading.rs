@@ -27,6 +27,17 @@ pub(super) struct Source {
 }
 
 impl Source {
+    /// What was no model before it became one.
+    pub(super) fn empty(name: String, text: String) -> Self {
+        Self {
+            name,
+            text,
+            model: Model::default(),
+            warnings: Vec::new(),
+            packs: Vec::new(),
+        }
+    }
+
     /// The library with the packs of the file's project.
     pub(super) fn library<'l>(&self, library: &'l Library) -> Cow<'l, Library> {
         with(library, &self.packs)
@@ -96,14 +107,19 @@ pub(super) fn read(file: &Path, around: &mut Surroundings<'_>) -> Result<Source,
 
 /// Reads a model, or says on stderr why there is none.
 pub(super) fn model(file: &Path, around: &mut Surroundings<'_>) -> Result<Source, Reply> {
-    read(file, around).map_err(|unread| match unread {
+    read(file, around).map_err(|unread| refusal(file, unread))
+}
+
+/// Why there is no model, for stderr.
+pub(super) fn refusal(file: &Path, unread: Unread) -> Reply {
+    match unread {
         Unread::Unreadable(words) => Reply::refusal(Status::File, &words),
         Unread::Broken { text, diagnostics } => Reply {
             err: render_all(&diagnostics, &shown(file), &text),
             status: Status::File,
             ..Reply::default()
         },
-    })
+    }
 }
 
 /// What a file holds, and the packs of its project. Who pipes a model in has none.

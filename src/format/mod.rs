@@ -9,7 +9,8 @@
 //! - [`rewrite`] changes in a text only what the model says otherwise, and reads back what it gives.
 //!
 //! Inside: [`tree`] reads any RON text with spans and goes on after mistakes, [`decode()`] turns a slice of
-//! it into a type, [`print_value`] writes any type, [`rewrite`] joins a text and a model. The library reads its files with the same three.
+//! it into a type, [`print_value`] writes any type, [`rewrite`] joins a text and a model, [`mod@merge`] three texts.
+//! The library reads its files with the same three.
 //!
 //! Deliberately absent: files, and what a kind or a prompt means.
 
@@ -21,6 +22,7 @@ mod escape;
 mod explain;
 mod grammar;
 mod hidden;
+pub mod merge;
 mod print;
 mod read;
 mod references;

@@ -62,6 +62,16 @@ impl Original {
         narrow(&self.text, frame, &self.model, model)
     }
 
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The model that it says.
+    pub const fn model(&self) -> &Model {
+        &self.model
+    }
+
     /// The text, changed so that it says another model.
     fn saying(&self, model: &Model) -> String {
         let tree = tree::read(&self.text);

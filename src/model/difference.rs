@@ -1,123 +1,196 @@
-//! How two models differ, in words.
+//! How two models differ: entry by entry, field by field, and in words.
 
-use crate::base::Id;
-use crate::model::Model;
-use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+mod words;
 
-/// What changed from one model to another, a line each: `+ component Redis cache`, `- flow web-to-db`,
-/// `~ threat slow-clients: owner, status`. The drawing counts as one thing.
-pub fn differences(old: &Model, new: &Model) -> Vec<String> {
-    let mut lines = Vec::new();
-    for part in fields(Some(&old.description), Some(&new.description)) {
-        lines.push(format!("~ the model's {part}"));
-    }
-    let named = |id: &Id, old: &Model, new: &Model| {
-        let model = if new.element(id).is_some() { new } else { old };
-        model.name(id)
-    };
-    let element = |id: &Id| named(id, old, new);
-    let own = |id: &Id| id.to_string();
-    each(
-        &mut lines,
-        "boundary",
-        (&old.boundaries, &new.boundaries),
-        element,
-    );
-    each(
-        &mut lines,
-        "component",
-        (&old.components, &new.components),
-        element,
-    );
-    each(&mut lines, "flow", (&old.flows, &new.flows), element);
-    each(&mut lines, "asset", (&old.assets, &new.assets), own);
-    each(&mut lines, "actor", (&old.actors, &new.actors), own);
-    each(&mut lines, "prompt", (&old.prompts, &new.prompts), own);
-    let ids: BTreeSet<&Id> = old.answers.keys().chain(new.answers.keys()).collect();
-    let none = BTreeMap::new();
-    for id in ids {
-        let answers = |model: &'_ Model| model.answers.get(id).unwrap_or(&none).clone();
-        let what = format!("answer for {}:", element(id));
-        each(
-            &mut lines,
-            &what,
-            (&answers(old), &answers(new)),
-            ToString::to_string,
-        );
-    }
-    each(&mut lines, "threat", (&old.threats, &new.threats), own);
-    each(
-        &mut lines,
-        "mitigation",
-        (&old.mitigations, &new.mitigations),
-        own,
-    );
-    each(
-        &mut lines,
-        "assumption",
-        (&old.assumptions, &new.assumptions),
-        own,
-    );
-    each(&mut lines, "session", (&old.sessions, &new.sessions), own);
-    each(&mut lines, "pack", (&old.packs, &new.packs), Clone::clone);
-    if old.layout != new.layout {
-        lines.push("~ where boxes stand".to_owned());
-    }
-    lines
+pub use words::{field_words, value_words};
+
+use crate::model::entries::{Entries, Fields, Place, Section, edits as edits_between, entries};
+use crate::model::{Edit, Model};
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+/// An entry that two models do not have alike.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Difference {
+    /// Where it stands.
+    pub place: Place,
+    /// What became of it.
+    pub became: Became,
 }
 
-fn each<K: Ord, V: PartialEq + Serialize>(
-    lines: &mut Vec<String>,
-    what: &str,
-    (old, new): (&BTreeMap<K, V>, &BTreeMap<K, V>),
-    name: impl Fn(&K) -> String,
-) {
-    let keys: BTreeSet<&K> = old.keys().chain(new.keys()).collect();
-    for key in keys {
-        let (before, now) = (old.get(key), new.get(key));
-        if before == now {
+/// What became of an entry.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Became {
+    /// It came.
+    Added,
+    /// It went.
+    Removed,
+    /// These of its fields say something else.
+    Changed(Vec<FieldChange>),
+}
+
+/// A field, or a part of one, that says something else.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FieldChange {
+    /// The field's name in the file.
+    pub field: String,
+    /// Which fact, which person, which member; none where it is the whole field.
+    pub part: Option<String>,
+    /// What it said; none is the default.
+    pub was: Option<Value>,
+    /// What it says; none is the default.
+    pub now: Option<Value>,
+}
+
+/// What a field holds, as far as its parts can be told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// One thing.
+    Whole,
+    /// A value for each of several keys.
+    Keyed,
+    /// Words whose order says nothing.
+    Set,
+    /// Lines whose order counts.
+    List,
+    /// The layers of an arrangement.
+    Layers,
+}
+
+/// The shape of a field.
+pub(super) fn shape(section: Section, field: &str) -> Shape {
+    match (section, field) {
+        (_, "facts") | (Section::Sessions, "people") | (Section::Layout, "pins") => Shape::Keyed,
+        (Section::Components, "keeps")
+        | (Section::Flows, "carries")
+        | (Section::Threats, "mitigations" | "references")
+        | (Section::Sessions, "covered") => Shape::Set,
+        (Section::Actors, "goals" | "methods") | (Section::Sessions, "decisions" | "parked") => {
+            Shape::List
+        }
+        (Section::Layout, "layers") => Shape::Layers,
+        _ => Shape::Whole,
+    }
+}
+
+/// Every entry that two models do not have alike, in the order of the file.
+pub fn between(old: &Model, new: &Model) -> Vec<Difference> {
+    between_entries(&entries(old), &entries(new))
+}
+
+fn between_entries(old: &Entries, new: &Entries) -> Vec<Difference> {
+    let places: BTreeSet<&Place> = old.keys().chain(new.keys()).collect();
+    let differing = places.into_iter().filter_map(|place| {
+        let became = match (old.get(place), new.get(place)) {
+            (was, now) if was == now => return None,
+            (Some(was), Some(now)) => Became::Changed(fields(place.section, was, now)),
+            (None, _) => Became::Added,
+            (_, None) => Became::Removed,
+        };
+        let place = place.clone();
+        Some(Difference { place, became })
+    });
+    differing.collect()
+}
+
+/// The edits that make one model of another.
+pub fn edits(old: &Model, new: &Model) -> Vec<Edit> {
+    // Entries that come from models always can be edits.
+    edits_between(&entries(old), &entries(new)).unwrap_or_default()
+}
+
+fn fields(section: Section, was: &Fields, now: &Fields) -> Vec<FieldChange> {
+    let names: BTreeSet<&String> = was.keys().chain(now.keys()).collect();
+    let mut found = Vec::new();
+    for name in names {
+        // The description's fields are written out even where they say nothing.
+        let said = |fields: &'_ Fields| fields.get(name).filter(|value| **value != "").cloned();
+        let (was, now) = (said(was), said(now));
+        if was == now {
             continue;
         }
-        let mark = match (before, now) {
-            (None, _) => '+',
-            (_, None) => '-',
-            _ => '~',
+        let (was, now) = (was.as_ref(), now.as_ref());
+        let change = |part, was, now| FieldChange {
+            field: name.clone(),
+            part,
+            was,
+            now,
         };
-        let mut line = format!("{mark} {what} {}", name(key));
-        let parts = fields(before, now);
-        if mark == '~' && !parts.is_empty() {
-            line.push_str(": ");
-            line.push_str(&parts.join(", "));
+        match shape(section, name) {
+            Shape::Keyed => {
+                let keys: BTreeSet<&String> = keys(was).chain(keys(now)).collect();
+                let of = |value: Option<&Value>, key| value.and_then(|v| v.get(key)).cloned();
+                for key in keys {
+                    let (was, now) = (of(was, key), of(now, key));
+                    if was != now {
+                        found.push(change(Some(key.clone()), was, now));
+                    }
+                }
+            }
+            Shape::Set => {
+                let (was, now) = (words_of(was), words_of(now));
+                for word in was.symmetric_difference(&now) {
+                    let value = Value::String((*word).to_owned());
+                    let is_new = now.contains(word);
+                    let (was, now) = if is_new {
+                        (None, Some(value))
+                    } else {
+                        (Some(value), None)
+                    };
+                    found.push(change(Some((*word).to_owned()), was, now));
+                }
+            }
+            Shape::Whole | Shape::List | Shape::Layers => {
+                found.push(change(None, was.cloned(), now.cloned()));
+            }
         }
-        lines.push(line);
     }
+    found
 }
 
-/// The names of the fields that differ.
-fn fields<V: Serialize>(old: Option<&V>, new: Option<&V>) -> Vec<String> {
-    let object = |value: Option<&V>| match value.map(serde_json::to_value) {
-        Some(Ok(serde_json::Value::Object(object))) => object,
-        _ => serde_json::Map::new(),
-    };
-    let (old, new) = (object(old), object(new));
-    let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
-    let differing = names
+/// The keys of an object.
+pub(super) fn keys(value: Option<&Value>) -> impl Iterator<Item = &String> {
+    let object = value.and_then(Value::as_object);
+    object.into_iter().flat_map(serde_json::Map::keys)
+}
+
+/// The words of a list.
+pub(super) fn words_of(value: Option<&Value>) -> BTreeSet<&str> {
+    let items = value.and_then(Value::as_array);
+    items
         .into_iter()
-        .filter(|name| old.get(*name) != new.get(*name));
-    differing.map(|name| name.replace('_', " ")).collect()
+        .flatten()
+        .filter_map(Value::as_str)
+        .collect()
+}
+
+/// What changed from one model to another, a line each: `+ component Redis cache`, `- flow web-to-db`,
+/// `~ threat Slow clients: owner is Ana`. How an area is arranged counts as one thing.
+pub fn differences(old: &Model, new: &Model) -> Vec<String> {
+    let found = between(old, new);
+    found.iter().map(|one| one.words(old, new)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::Key;
-    use crate::model::Component;
+    use crate::base::{Id, Key};
+    use crate::model::{Asset, Classification, Component, Fact, Flow};
+
+    fn id(text: &str) -> Id {
+        Id::parse(text).unwrap()
+    }
+
+    fn key(text: &str) -> Key {
+        Key::parse(text).unwrap()
+    }
+
+    fn cache(name: &str) -> Component {
+        Component::new(name, key("cache"))
+    }
 
     #[test]
     fn what_came_what_went_and_what_changed_is_told() {
-        let cache = |name: &str| Component::new(name, Key::parse("cache").unwrap());
-        let id = |id: &str| Id::parse(id).unwrap();
         let mut old = Model::default();
         old.components.insert(id("a"), cache("Alpha"));
         old.components.insert(id("b"), cache("Beta"));
@@ -128,12 +201,56 @@ mod tests {
         assert_eq!(
             differences(&old, &new),
             [
-                "~ the model's name",
+                "~ model: name is Shop",
                 "- component Alpha",
-                "~ component Better: name",
+                "~ component Better: name was Beta, is Better",
                 "+ component Gamma",
             ]
         );
         assert!(differences(&old, &old).is_empty());
+    }
+
+    #[test]
+    fn facts_and_sets_are_told_part_by_part() {
+        let mut old = Model::default();
+        let asset = |name: &str| Asset {
+            name: name.to_owned(),
+            classification: Classification::Public,
+            notes: String::new(),
+        };
+        old.assets.insert(id("cards"), asset("Cards"));
+        old.assets.insert(id("orders"), asset("Orders"));
+        old.components.insert(id("a"), cache("Alpha"));
+        let mut flow = Flow::new(id("a"), id("a"));
+        flow.facts.insert(key("encrypted"), Fact::Yes);
+        flow.carries.insert(id("cards"));
+        old.flows.insert(id("f"), flow);
+        let mut new = old.clone();
+        let flow = new.flows.get_mut(&id("f")).unwrap();
+        flow.facts.insert(key("encrypted"), Fact::No);
+        flow.facts
+            .insert(key("checks_names"), Fact::Choice("some".to_owned()));
+        flow.carries = [id("orders")].into();
+        flow.port = Some(443);
+        assert_eq!(
+            differences(&old, &new),
+            [
+                "~ flow 443 (Alpha → Alpha): carries no longer Cards, carries Orders, \
+              checks names was unknown, is some, encrypted was yes, is no, port is 443"
+            ]
+        );
+    }
+
+    #[test]
+    fn edits_make_one_model_of_the_other() {
+        let mut old = Model::default();
+        old.components.insert(id("a"), cache("Alpha"));
+        old.flows.insert(id("f"), Flow::new(id("a"), id("a")));
+        let mut new = Model::default();
+        new.components.insert(id("b"), cache("Beta"));
+        new.description.scope = "all".to_owned();
+        let mut now = old.clone();
+        now.apply_all(edits(&old, &new));
+        assert_eq!(now, new);
     }
 }

@@ -22,6 +22,7 @@ pub mod fact;
 pub mod graph;
 pub mod history;
 pub mod layout;
+pub mod merge;
 pub mod mitigation;
 pub mod own_prompt;
 pub mod prune;
@@ -31,6 +32,7 @@ pub mod reorder;
 pub mod severity;
 pub mod threat;
 
+mod entries;
 mod judged;
 mod root;
 
@@ -42,6 +44,7 @@ pub use classification::Classification;
 pub use document::Document;
 pub use edit::{Edit, EditError, Transaction};
 pub use element::{Boundary, Component, Flow};
+pub use entries::{Place, Section};
 pub use fact::Fact;
 pub use graph::Graph;
 pub use history::{History, Move};

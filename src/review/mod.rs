@@ -13,10 +13,12 @@ mod order;
 mod own;
 mod reasons;
 mod resurvey;
+mod revisit;
 mod survey;
 
 pub use answered_with::answered_with;
 pub use finding::{Finding, Grade, Group, Target};
 pub use not_asked::NotAsked;
 pub use order::Order;
+pub use revisit::revisit;
 pub use survey::{Change, Inquiry, Slot, Standing, Survey, Totals};

@@ -170,6 +170,13 @@ fn of_overlay(overlay: &Overlay) -> &'static [Fixed] {
             ("esc", "close", ESC),
         ],
         Overlay::Confirm(_) => &[("esc", "cancel", ESC)],
+        Overlay::Join(_) => &[
+            ("o", "as it is here", Some(Code::Char('o'))),
+            ("t", "as on disk", Some(Code::Char('t'))),
+            ("↑↓", "move", None),
+            ("⏎", "merge", ENTER),
+            ("esc", "cancel", ESC),
+        ],
         Overlay::Help(_) | Overlay::Text(_) => &[("↑↓", "scroll", None), ("esc", "close", ESC)],
     }
 }

@@ -18,6 +18,7 @@ mod heading;
 mod help;
 mod ink;
 mod inspector;
+mod join;
 mod keybar;
 mod light;
 mod minimap;

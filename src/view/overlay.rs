@@ -6,7 +6,7 @@ use crate::base::{Point, Rect, SafeText, text};
 use crate::command::Command;
 use crate::view::areas::Spot;
 use crate::view::ink::Ink;
-use crate::view::{context, help, picker, threatcard};
+use crate::view::{context, help, join, picker, threatcard};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Draws the topmost overlay.
@@ -24,6 +24,7 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>) {
         Overlay::Menu(menu) => context::draw(app, ink, menu),
         Overlay::Help(top) => help::draw(app, ink, *top),
         Overlay::Text(text) => draw_text(app, ink, text),
+        Overlay::Join(joining) => join::draw(app, ink, joining),
     }
 }
 

@@ -5,11 +5,14 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use stridewalk::app::Settings;
+use stridewalk::base::Key;
 use stridewalk::base::text::is_hazard;
 use stridewalk::cli::{self, Reply, Surroundings};
-use stridewalk::library::Library;
+use stridewalk::format::{self, print};
+use stridewalk::library::{Depth, Library};
+use stridewalk::model::{Answer, Edit, Fact, Model, Verdict};
+use stridewalk::review::{Survey, judged_on};
 use stridewalk::store::Memory;
-use stridewalk::{format, model::Model};
 
 /// Status, stdout and stderr of a call.
 type Said = (u8, String, String);
@@ -340,6 +343,167 @@ fn reports_are_written_once_unless_forced() {
         assert_eq!(err.contains("--force"), wanted == 3, "{err}");
         assert_eq!(desk.world.text("out.md"), Some(report.as_str()));
     }
+}
+
+/// The shop with one line of its text written otherwise.
+fn rewritten(desk: &Desk, from: &str, to: &str) -> Vec<u8> {
+    let text = desk.world.text("shop.ron").unwrap();
+    assert!(text.contains(from), "{from}");
+    text.replacen(from, to, 1).into_bytes()
+}
+
+#[test]
+fn differences_are_told_in_the_words_of_the_model() {
+    let mut desk = shop();
+    let said = desk.call(&["diff", "shop.ron", "shop.ron"]);
+    assert_eq!(said, (0, String::new(), String::new()));
+    let commented = rewritten(&desk, "(\n", "( // ours\n");
+    desk.world.files.insert("same.ron".into(), commented);
+    let (status, out, err) = desk.call(&["diff", "shop.ron", "same.ron"]);
+    assert_eq!((status, out.as_str()), (0, ""));
+    assert!(err.contains("only their texts differ"), "{err}");
+
+    let answered = answered_shop();
+    desk.world
+        .files
+        .insert("old.ron".into(), print(&answered).into());
+    let mut new = answered;
+    let mut flows = new.flows.values_mut();
+    let flow = flows.find(|flow| flow.facts.get(&encrypted()) == Some(&Fact::No));
+    flow.unwrap().facts.insert(encrypted(), Fact::Yes);
+    desk.world
+        .files
+        .insert("new.ron".into(), print(&new).into());
+    let (status, out, err) = desk.call(&["diff", "old.ron", "new.ron"]);
+    assert_eq!((status, err.as_str()), (1, ""));
+    assert!(
+        out.starts_with("~ flow ") && out.contains(": encrypted was no, is yes\n"),
+        "{out}"
+    );
+    assert!(out.contains(" to revisit:\n  "), "{out}");
+    let (status, out, _) = desk.call(&["diff", "old.ron", "new.ron", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(status, 1);
+    let field = &json["changes"][0]["fields"][0];
+    assert_eq!(
+        (&field["part"], &field["was"], &field["now"]),
+        (&"encrypted".into(), &"No".into(), &"Yes".into())
+    );
+    assert!(
+        json["revisit"][0]["changes"][0]["fact"]
+            .as_str()
+            .unwrap()
+            .contains("encrypted"),
+        "{out}"
+    );
+    assert_eq!(desk.call(&["diff", "gone.ron", "new.ron"]).0, 3);
+}
+
+fn encrypted() -> Key {
+    Key::parse("encrypted").unwrap()
+}
+
+/// The shop with every prompt answered.
+fn answered_shop() -> Model {
+    let mut model = library().template("monolith").unwrap().model.clone();
+    let survey = Survey::of(&model, library(), Depth::Standard);
+    for inquiry in &survey.inquiries {
+        let because = inquiry.because(&model, library());
+        let answer = Answer {
+            verdict: Verdict::Handled,
+            note: String::new(),
+            judged_on: judged_on(&because),
+            by: String::new(),
+            on: None,
+        };
+        let edit = Edit::Answer(
+            inquiry.element.clone(),
+            inquiry.prompt.clone(),
+            Some(answer),
+        );
+        model.apply(edit);
+    }
+    model
+}
+
+#[test]
+fn a_merge_is_written_onto_ours_and_says_what_is_left() {
+    let mut desk = shop();
+    let ours = rewritten(&desk, "name: \"CrossFit shop\"", "name: \"Our shop\"");
+    let theirs = rewritten(&desk, "notes: \"Customers", "notes: \"Theirs. Customers");
+    let other = rewritten(&desk, "name: \"CrossFit shop\"", "name: \"Their shop\"");
+    for (path, bytes) in [
+        ("ours.ron", &ours),
+        ("theirs.ron", &theirs),
+        ("other.ron", &other),
+    ] {
+        desk.world.files.insert(path.into(), bytes.clone());
+    }
+    let (status, out, err) = desk.call(&["merge", "shop.ron", "ours.ron", "theirs.ron"]);
+    assert_eq!((status, err.as_str()), (0, ""));
+    assert!(out.contains("Our shop") && out.contains("Theirs."), "{out}");
+    let said = desk.call(&[
+        "merge",
+        "shop.ron",
+        "ours.ron",
+        "theirs.ron",
+        "-o",
+        "ours.ron",
+    ]);
+    assert_eq!(said, (0, String::new(), String::new()));
+    assert_eq!(desk.world.text("ours.ron"), Some(out.as_str()));
+
+    let call = [
+        "merge",
+        "shop.ron",
+        "ours.ron",
+        "other.ron",
+        "-o",
+        "new.ron",
+    ];
+    let (status, out, err) = desk.call(&call);
+    assert_eq!((status, out.as_str()), (1, ""));
+    assert!(err.contains("1 conflict;"), "{err}");
+    assert!(
+        err.contains("model, name: ours: Our shop; theirs: Their shop (it was CrossFit shop)"),
+        "{err}"
+    );
+    let text = desk.world.text("new.ron").unwrap().to_owned();
+    assert!(text.contains("<<<<<<< ours\n    name: \"Our shop\",\n=======\n    name: \"Their shop\",\n>>>>>>> theirs\n"), "{text}");
+    let (status, out, _) = desk.call(&["check", "new.ron"]);
+    assert_eq!(status, 3);
+    assert!(out.contains("merge-conflict"), "{out}");
+    let (status, _, err) = desk.call(&call);
+    assert_eq!(status, 3);
+    assert!(err.contains("`--force` overwrites it"), "{err}");
+    assert_eq!(desk.call(&[&call[..], &["--force"]].concat()).0, 1);
+}
+
+#[test]
+fn what_cannot_be_read_is_not_merged() {
+    let mut desk = shop();
+    let whole = desk.world.text("shop.ron").unwrap().to_owned();
+    desk.world
+        .files
+        .insert("bad.ron".into(), b"(format: 1,\n  name: 7)".to_vec());
+    desk.world.files.insert("empty".into(), Vec::new());
+    for (args, place) in [
+        (["bad.ron", "shop.ron", "shop.ron"], "bad.ron:2:9"),
+        (["shop.ron", "shop.ron", "bad.ron"], "bad.ron:2:9"),
+        (["shop.ron", "empty", "shop.ron"], "empty:1:1"),
+        (["shop.ron", "shop.ron", "gone.ron"], "gone.ron"),
+    ] {
+        let call = [&["merge"], &args[..], &["-o", "shop.ron"]].concat();
+        let (status, out, err) = desk.call(&call);
+        assert_eq!((status, out.as_str()), (3, ""), "{args:?}");
+        assert!(
+            err.contains(place) && err.contains("nothing was merged"),
+            "{err}"
+        );
+        assert_eq!(desk.world.text("shop.ron"), Some(whole.as_str()));
+    }
+    let (status, out, _) = desk.call(&["merge", "empty", "shop.ron", "shop.ron"]);
+    assert_eq!((status, out), (0, whole));
 }
 
 #[test]

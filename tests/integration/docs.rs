@@ -225,6 +225,8 @@ fn calls() -> String {
         "show",
         "check",
         "report",
+        "diff",
+        "merge",
         "template",
         "template check",
         "template new",

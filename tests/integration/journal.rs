@@ -298,6 +298,109 @@ fn a_file_that_somebody_wrote_is_read_again_where_nothing_is_unsaved() {
     assert_eq!(d.world.journals.len(), 0, "somebody said that it may go");
 }
 
+/// The file with another name of the model, as somebody else wrote it.
+fn theirs(d: &mut Driver, change: impl FnOnce(&mut Model)) {
+    let mut model = format::parse(&d.file(FILE)).unwrap().model;
+    change(&mut model);
+    let text = format!("// Theirs.\n{}", format::print(&model));
+    d.world.files.insert(PathBuf::from(FILE), text.into());
+    d.tell(Msg::FileTouched);
+}
+
+#[test]
+fn what_somebody_wrote_meanwhile_is_merged_in_one_step() {
+    let mut d = opened(world());
+    d.keys(ADD_CACHE);
+    let ours = d.model().clone();
+    theirs(&mut d, |model| {
+        "Theirs".clone_into(&mut model.description.name)
+    });
+    d.keys("").shows("merge what is here with what is there");
+    d.keys("d")
+        .shows("On disk:")
+        .shows("is Theirs")
+        .shows("+ component Redis");
+    d.keys("<esc>m").shows("merged 1 change from disk");
+    assert_eq!(d.model().description.name, "Theirs");
+    assert_eq!(d.model().components, ours.components);
+    d.keys("u").shows("undid: merge shop.ron from disk");
+    assert_eq!(*d.model(), ours);
+    d.keys("<ctrl-r><ctrl-s>").shows("saved shop.ron");
+    let saved = d.file(FILE);
+    assert!(
+        saved.starts_with("// Theirs.\n") && saved.contains("Redis"),
+        "{saved}"
+    );
+    assert_eq!(format::parse(&saved).unwrap().model, *d.model());
+}
+
+#[test]
+fn what_both_changed_is_decided_one_by_one() {
+    let mut d = opened(world());
+    d.keys("/load<enter>r<ctrl-u>Ours<enter>");
+    let id = d.app.diagram.selected.clone().unwrap();
+    assert_eq!(d.model().components[&id].name, "Ours");
+    d.keys(ADD_CACHE);
+    let cache = d.app.diagram.selected.clone().unwrap();
+    let other = d.model().components[&cache].clone();
+    let mine = id.clone();
+    theirs(&mut d, |model| {
+        model.components.get_mut(&mine).unwrap().name = "Theirs".to_owned();
+        let fresh = stridewalk::model::Component {
+            name: "Their cache".to_owned(),
+            ..other
+        };
+        model.components.insert(cache.clone(), fresh);
+    });
+    d.keys("m")
+        .shows("2 conflicts")
+        .shows("it was Load balancer");
+    d.keys("<enter>").shows("2 conflicts wait");
+    assert_eq!(
+        d.model().components[&id].name,
+        "Ours",
+        "nothing is merged yet"
+    );
+    d.keys("t<enter>").shows("1 conflict wait");
+    d.keys("o<enter>").shows("2 conflicts decided");
+    assert_eq!(d.model().components[&id].name, "Theirs");
+    assert_eq!(
+        d.model()
+            .components
+            .values()
+            .filter(|c| c.name == "Their cache")
+            .count(),
+        0
+    );
+    d.keys("u");
+    assert_eq!(d.model().components[&id].name, "Ours");
+}
+
+#[test]
+fn a_merge_survives_a_kill_and_what_is_damaged_is_not_merged() {
+    let mut d = opened(world());
+    d.keys(ADD_CACHE);
+    d.world
+        .files
+        .insert(PathBuf::from(FILE), "(format: 1, comp".into());
+    d.tell(Msg::FileTouched);
+    d.keys("m").shows("nothing was merged");
+    theirs_again(&mut d);
+    d.keys("m").shows("merged 1 change");
+    let model = d.model().clone();
+    let mut again = after_a_kill(&d);
+    again.shows("not saved").keys("t").shows("here again");
+    assert_eq!(*again.model(), model);
+}
+
+fn theirs_again(d: &mut Driver) {
+    d.world.files.insert(
+        PathBuf::from(FILE),
+        world().files[&PathBuf::from(FILE)].clone(),
+    );
+    theirs(d, |model| "Theirs".clone_into(&mut model.description.name));
+}
+
 #[test]
 fn a_file_that_is_damaged_or_gone_takes_nothing_with_it() {
     let mut d = opened(world());

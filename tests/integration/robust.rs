@@ -583,6 +583,7 @@ impl Run {
                 }
                 Overlay::Ask(ask) => assert!(ask.line.value().len() <= 8200),
                 Overlay::Menu(menu) => assert!(menu.row < menu.commands.len()),
+                Overlay::Join(joining) => assert!(joining.row < joining.conflicts.len()),
                 Overlay::Card(_) | Overlay::Confirm(_) | Overlay::Help(_) | Overlay::Text(_) => {}
             }
         }

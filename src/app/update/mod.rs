@@ -12,6 +12,7 @@ mod follow;
 mod go;
 mod hand;
 mod insert;
+mod join;
 mod journal;
 mod keys;
 mod landing;

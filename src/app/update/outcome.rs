@@ -83,6 +83,7 @@ fn opened(app: &mut App, path: PathBuf, loaded: Loaded) -> Vec<Effect> {
             let mut work = Work::new(document, Some(path), Some(fingerprint));
             let name = work.file_name();
             let listed = slips(&name, &text, &parsed.warnings);
+            work.base = Some(parsed.model.clone());
             work.original = Some(Original::new(text, parsed.model));
             file::show_model(app, work, place);
             if let Some(listed) = listed {
@@ -186,6 +187,7 @@ fn saved(app: &mut App, path: PathBuf, fingerprint: Fingerprint) -> Vec<Effect> 
         effects.push(Effect::Claim { path: path.clone() });
     }
     work.document.mark_saved();
+    work.base = Some(work.document.model().clone());
     work.path = Some(path);
     work.on_disk = Some(fingerprint);
     let then = std::mem::take(&mut work.then);

@@ -1,7 +1,10 @@
 //! Keys, pastes and choices for the topmost overlay.
 
+use crate::app::joining::Looking;
 use crate::app::overlay::{Answering, Card, Overlay, Picker};
-use crate::app::update::{alike, answer, ask, context, file, hand, keys, open, pick, recover};
+use crate::app::update::{
+    alike, answer, ask, context, file, hand, join, keys, open, pick, recover,
+};
 use crate::app::{App, Effect};
 use crate::command::{Chord, Code, Command, Lookup};
 use crate::model::Severity;
@@ -64,6 +67,7 @@ pub(super) fn press(app: &mut App, chord: Chord) -> Vec<Effect> {
             let stay = scroll(&mut text.top, chord);
             close_unless(app, stay)
         }
+        Some(Overlay::Join(_)) => join::press(app, chord),
         None => Vec::new(),
     }
 }
@@ -192,6 +196,10 @@ pub(super) fn choose(app: &mut App, row: usize) -> Vec<Effect> {
             app.overlays.pop();
             command.map_or_else(Vec::new, |command| hand::clicked(app, command))
         }
+        Some(Overlay::Join(_)) => {
+            join::choose(app, row);
+            Vec::new()
+        }
         Some(Overlay::Ask(_) | Overlay::Help(_) | Overlay::Text(_)) | None => Vec::new(),
     }
 }
@@ -274,6 +282,8 @@ fn confirmed(app: &mut App, answering: Answering) -> Vec<Effect> {
         Answering::Close => file::close(app),
         Answering::Overwrite => file::overwrite(app),
         Answering::Reload => file::reload(app),
+        Answering::Merge => join::look(app, Looking::Merge),
+        Answering::Difference => join::look(app, Looking::Difference),
         Answering::SaveAs => {
             open::save_as(app);
             Vec::new()

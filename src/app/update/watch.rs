@@ -1,6 +1,8 @@
 //! Somebody else wrote the open model's file.
 
+use crate::app::joining::Looking;
 use crate::app::overlay::{Answering, Confirm, Overlay};
+use crate::app::update::join;
 use crate::app::{App, Effect, Fault, FaultKind, Loaded, ReadOnly};
 use crate::base::Fingerprint;
 use crate::format::{self, Original};
@@ -27,7 +29,9 @@ pub(super) fn looked(app: &mut App, path: &Path, result: Result<Loaded, Fault>) 
         return Vec::new();
     }
     let name = work.file_name();
+    let looking = std::mem::take(&mut work.looking);
     match result {
+        Ok(loaded) if looking != Looking::Whether => return join::looked(app, looking, &loaded),
         Ok(loaded) => {
             let print = Fingerprint::of(&loaded.bytes);
             if work.on_disk == Some(print) {
@@ -60,6 +64,7 @@ fn read_again(app: &mut App, loaded: &Loaded, print: Fingerprint) -> Vec<Effect>
         Ok(parsed) => {
             let text = String::from_utf8_lossy(&loaded.bytes).into_owned();
             work.replace(Document::saved(parsed.model.clone()));
+            work.base = Some(parsed.model.clone());
             work.original = Some(Original::new(text, parsed.model));
             work.on_disk = Some(print);
             // A damaged file was nobody's to claim.
@@ -105,6 +110,16 @@ pub(super) fn ask(app: &mut App) {
         "Somebody else, or git, wrote it.".to_owned(),
     ];
     let answers = vec![
+        (
+            'm',
+            "merge what is here with what is there".to_owned(),
+            Answering::Merge,
+        ),
+        (
+            'd',
+            "look at the difference".to_owned(),
+            Answering::Difference,
+        ),
         ('o', "overwrite it".to_owned(), Answering::Overwrite),
         (
             'r',

@@ -1,14 +1,12 @@
 //! Which item of a changed list was which.
 
+use crate::base::sequence::common;
 use crate::format::value::Plain;
-
-/// Longer changes are paired in order; comparing each with each would take too long.
-const MAX_COMPARED: usize = 1_000_000;
 
 /// For each item now, the earlier one that it is or that it has become. The pairs ascend.
 ///
-/// Items that are equal are found first, as many as possible; between them, what went and what came stand
-/// for each other in order.
+/// Items that are equal are found first, as many as possible; between them, and where comparing takes too
+/// long, what went and what came stand for each other in order.
 pub(super) fn align(was: &[Plain], now: &[Plain]) -> Vec<Option<usize>> {
     let shortest = was.len().min(now.len());
     let head = was.iter().zip(now).take_while(|(a, b)| a == b).count();
@@ -39,45 +37,6 @@ pub(super) fn align(was: &[Plain], now: &[Plain]) -> Vec<Option<usize>> {
     found.truncate(now.len() - tail);
     found.extend((was.len() - tail..was.len()).map(Some));
     found
-}
-
-/// A longest sequence of pairs of equal items.
-fn common(was: &[Plain], now: &[Plain]) -> Vec<(usize, usize)> {
-    if was.len().saturating_mul(now.len()) > MAX_COMPARED {
-        return Vec::new();
-    }
-    let width = now.len() + 1;
-    let mut lengths = vec![0_u32; (was.len() + 1) * width];
-    let length = |lengths: &[u32], a: usize, b: usize| {
-        let at = a * width + b;
-        lengths.get(at).copied().unwrap_or_default()
-    };
-    for (a, old) in was.iter().enumerate().rev() {
-        for (b, new) in now.iter().enumerate().rev() {
-            let best = if old == new {
-                length(&lengths, a + 1, b + 1) + 1
-            } else {
-                length(&lengths, a + 1, b).max(length(&lengths, a, b + 1))
-            };
-            if let Some(cell) = lengths.get_mut(a * width + b) {
-                *cell = best;
-            }
-        }
-    }
-    let mut pairs = Vec::new();
-    let (mut a, mut b) = (0, 0);
-    while let (Some(old), Some(new)) = (was.get(a), now.get(b)) {
-        if old == new {
-            pairs.push((a, b));
-            a += 1;
-            b += 1;
-        } else if length(&lengths, a + 1, b) >= length(&lengths, a, b + 1) {
-            a += 1;
-        } else {
-            b += 1;
-        }
-    }
-    pairs
 }
 
 #[cfg(test)]

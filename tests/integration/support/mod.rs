@@ -4,6 +4,7 @@ pub(crate) mod chance;
 pub(crate) mod decorate;
 pub(crate) mod driver;
 pub(crate) mod hostile;
+pub(crate) mod leaves;
 pub(crate) mod lines;
 pub(crate) mod look;
 pub(crate) mod models;
