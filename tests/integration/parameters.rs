@@ -101,7 +101,7 @@ fn a_group_stands_once_for_every_number_with_ids_that_stay() {
     assert_eq!(two.name(&Id::parse("db").unwrap()), "Store of Shop");
     let printed = format::print(&two);
     assert!(
-        printed.contains(r#"layers: [["service-1", "service-2"], ["db"]]"#),
+        printed.contains(r#"["service-1", "service-2"],"#),
         "{printed}"
     );
     let four = taken(&[("services", "4")]);
@@ -206,7 +206,6 @@ fn a_parameter_that_names_what_is_not_there_is_told_with_its_place() {
         ),
         (r#"default: "2""#, r#"default: "9""#, 8, "from 0 to 4"),
         (r#""name": (ask"#, r#""n": (ask"#, 5, "`n` is the number"),
-        (r#""name": (ask"#, r#""store": (ask"#, 11, "twice"),
         (
             r#""code": (name"#,
             r#""code-1": (name: "x", kind: "cache"), "code": (name"#,
@@ -223,6 +222,16 @@ fn a_parameter_that_names_what_is_not_there_is_told_with_its_place() {
         assert!(error.to_string().contains(words), "{to}: {error}");
         assert_eq!(place.line, line, "{to}: {error}");
     }
+}
+
+#[test]
+fn a_parameter_that_stands_twice_is_told() {
+    let twice = SHOP.replacen(r#""name": (ask"#, r#""store": (ask"#, 1);
+    let error = Template::read("shop", "templates/shop.ron", &twice).unwrap_err();
+    assert!(
+        error.to_string().contains("`store` stands here twice"),
+        "{error}"
+    );
 }
 
 #[test]
