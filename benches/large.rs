@@ -120,6 +120,7 @@ fn open(components: u64) -> App {
     let read = Outcome::Read {
         path: "large.ron".into(),
         result: Ok(Loaded {
+            packs: Vec::new(),
             bytes: format::print(&model(components)).into_bytes(),
             place: None,
         }),
