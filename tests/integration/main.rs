@@ -20,6 +20,7 @@ mod docs;
 mod exercise;
 mod follow;
 mod format;
+mod freshness;
 mod hand;
 mod journal;
 mod journey;
