@@ -60,7 +60,9 @@ impl Condition {
     fn collect<'c>(&'c self, out: &mut Vec<&'c Self>) {
         match self {
             Self::All(terms) | Self::Any(terms) => {
-                terms.iter().for_each(|term| term.collect(out));
+                for term in terms {
+                    term.collect(out);
+                }
             }
             Self::Not(term) => term.collect(out),
             Self::Own(..)

@@ -57,7 +57,7 @@ impl Topology {
             if let Some((from, to)) = way.ends {
                 let crossed = u32::try_from(way.crossed.len()).unwrap_or(u32::MAX);
                 steps.push((from.0, to.0, crossed));
-                if way.two_way {
+                if way.both {
                     steps.push((to.0, from.0, crossed));
                 }
             }

@@ -102,6 +102,9 @@ impl<'a> Facts<'a> {
         let Some((id, flow)) = self.model.flows.get_key_value(id) else {
             return &Fact::Unknown;
         };
+        if let Some(own) = flow.facts.get(property) {
+            return own;
+        }
         let subject = Subject {
             id,
             element: Element::Flow(flow),
@@ -149,13 +152,11 @@ impl<'a> Facts<'a> {
     }
 
     fn flow_kind(&self, id: &Id) -> Option<&'a Kind> {
-        match self.topology.ways.get(id) {
-            Some(way) => self.library.kinds.get(way.kind.as_ref()?),
-            None => {
-                let flow: &Flow = self.model.flows.get(id)?;
-                self.library.flow_kind(&flow.protocol)
-            }
+        if let Some(way) = self.topology.ways.get(id) {
+            return self.library.kinds.get(way.kind.as_ref()?);
         }
+        let flow: &Flow = self.model.flows.get(id)?;
+        self.library.flow_kind(&flow.protocol)
     }
 
     fn is_edge(&self, boundary: &Id) -> bool {

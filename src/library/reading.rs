@@ -183,7 +183,7 @@ pub fn same_value(then: &str, now: &str) -> bool {
     if then == "nothing" {
         return now == super::value::NO_BOUNDARY;
     }
-    let sorted = |value: &'_ str| {
+    let sorted = |value: &str| {
         let mut parts: Vec<String> = value.split(", ").map(str::to_owned).collect();
         parts.sort_unstable();
         parts

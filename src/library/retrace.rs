@@ -173,7 +173,9 @@ impl Topology {
             .iter()
             .filter(|id| model.boundaries.contains_key(*id))
         {
-            self.join(id, touched);
+            self.join(id);
+            touched.elements.extend(self.around(id).iter().cloned());
+            touched.elements.insert(id.clone());
         }
         for id in anew
             .spots
@@ -181,7 +183,9 @@ impl Topology {
             .filter(|id| model.components.contains_key(*id))
         {
             self.place_spot(library, model, id);
-            self.join(id, touched);
+            self.join(id);
+            touched.elements.extend(self.around(id).iter().cloned());
+            touched.elements.insert(id.clone());
         }
     }
 

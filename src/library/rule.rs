@@ -105,34 +105,31 @@ impl<'a> Facts<'a> {
         let flows = |side, key: &Key| {
             let all = self.flows(subject, side).iter();
             let unknown = all.filter(|f| *self.flow_fact(f, key.as_str()) == Fact::Unknown);
-            Unknown::Property(key.clone(), unknown.cloned().collect())
+            Some(Unknown::Property(key.clone(), unknown.cloned().collect()))
         };
-        Some(match Reading::of(term)? {
-            Reading::Own(_) => {
-                let Condition::Own(key, _) = term else {
-                    return None;
-                };
-                self.to_set(subject.id, key)
-            }
-            Reading::Flows(side, _) => match term {
-                Condition::Inbound(key, _)
-                | Condition::Outbound(key, _)
-                | Condition::Attached(key, _) => flows(side, key),
-                _ => return None,
-            },
-            Reading::Carries => Unknown::Data(self.silent_flows(subject)),
-            Reading::Keeps => Unknown::Data(self.silent_stores(subject)),
-            Reading::Kinds(_)
-            | Reading::Crosses(_)
-            | Reading::Within(_)
-            | Reading::Exposure
-            | Reading::Role
-            | Reading::Kind => return None,
-        })
+        match term {
+            Condition::Own(key, _) => Some(self.settable(subject.id, key)),
+            Condition::Inbound(key, _) => flows(Side::In, key),
+            Condition::Outbound(key, _) => flows(Side::Out, key),
+            Condition::Attached(key, _) => flows(Side::At, key),
+            Condition::Carries(_) => Some(Unknown::Data(self.silent_flows(subject))),
+            Condition::Keeps(_) => Some(Unknown::Data(self.silent_stores(subject))),
+            Condition::InboundKind(_)
+            | Condition::OutboundKind(_)
+            | Condition::AttachedKind(_)
+            | Condition::Crosses(_)
+            | Condition::Within(_)
+            | Condition::Exposed(_)
+            | Condition::Role(_)
+            | Condition::Kind(_)
+            | Condition::All(_)
+            | Condition::Any(_)
+            | Condition::Not(_) => None,
+        }
     }
 
     /// The property to set where one is unknown: for what the diagram tells, the flows it is told from.
-    fn to_set(&self, element: &Id, key: &Key) -> Unknown {
+    fn settable(&self, element: &Id, key: &Key) -> Unknown {
         if key.as_str() == "any_crossing_unencrypted"
             && let flows = self.crossing_with(element, &Fact::Unknown)
             && !flows.is_empty()

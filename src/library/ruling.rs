@@ -64,18 +64,21 @@ impl Ruling {
         unknown.map(|because| because.words.as_str()).collect()
     }
 
-    /// The ruling in a line: `asked because it crosses Internet edge; hangs on encrypted is unknown`.
+    /// The ruling in a line: `asked because it crosses Internet edge; hangs on: encrypted is unknown`.
     pub fn words(&self) -> String {
-        if !self.instead.is_empty() {
-            return format!(
-                "not asked because {} is asked itself",
-                self.instead.join(", ")
-            );
+        match self.instead.as_slice() {
+            [] => {}
+            [flow] => return format!("not asked because {flow} is asked itself"),
+            flows => {
+                let flows = flows.join(", ");
+                return format!("not asked because {flows} are asked themselves");
+            }
         }
         let (known, unknown) = (self.known().join("; "), self.unknown().join("; "));
         let all = [known.as_str(), unknown.as_str()];
         let all: Vec<&str> = all.into_iter().filter(|part| !part.is_empty()).collect();
         match self.outcome {
+            Outcome::NotAsked if all.is_empty() => "never asked".to_owned(),
             Outcome::NotAsked => format!("not asked because {}", all.join("; ")),
             Outcome::Hangs if known.is_empty() => format!("hangs on: {unknown}"),
             Outcome::Hangs => format!("asked because {known}; hangs on: {unknown}"),

@@ -44,7 +44,8 @@ pub(super) struct Way {
     pub(super) to: Id,
     /// The numbers of its ends, where both are there.
     pub(super) ends: Option<(Number, Number)>,
-    pub(super) two_way: bool,
+    /// Whether data travels both ways.
+    pub(super) both: bool,
     /// Its kind, where the library knows one.
     pub(super) kind: Option<Key>,
     /// The boundaries that it crosses, from its source to its target.
@@ -105,24 +106,25 @@ impl Topology {
     /// The topology of a model.
     pub fn of(library: &Library, model: &Model) -> Self {
         let mut topology = Self::default();
-        let mut touched = Touched::default();
         for id in model.boundaries.keys() {
             topology.place_area(model, id);
         }
         for id in model.boundaries.keys() {
-            topology.join(id, &mut touched);
+            topology.join(id);
         }
         for id in model.components.keys() {
             topology.place_spot(library, model, id);
-            topology.join(id, &mut touched);
+            topology.join(id);
         }
         let mut kinds = BTreeMap::new();
+        let mut ways = Vec::with_capacity(model.flows.len());
         for (id, flow) in &model.flows {
             let kind = kinds
                 .entry(flow.protocol.as_str())
                 .or_insert_with(|| kind_of(library, flow));
-            topology.place_way(id, flow, kind.clone());
+            ways.push((id.clone(), topology.way(id, flow, kind.clone())));
         }
+        topology.ways = ways.into_iter().collect();
         topology.measure();
         topology
     }
@@ -219,17 +221,21 @@ impl Topology {
     }
 
     /// Adds a component or boundary to what lies in the boundary around it.
-    pub(super) fn join(&mut self, id: &Id, touched: &mut Touched) {
-        let around = self.around(id).to_vec();
-        if let Some(area) = around.first().and_then(|area| self.areas.get_mut(area)) {
+    pub(super) fn join(&mut self, id: &Id) {
+        let innermost = self.around(id).first().cloned();
+        if let Some(area) = innermost.and_then(|area| self.areas.get_mut(&area)) {
             area.members.insert(id.clone());
         }
-        touched.elements.extend(around);
-        touched.elements.insert(id.clone());
     }
 
     /// Places a flow between its ends, which are placed already.
     pub(super) fn place_way(&mut self, id: &Id, flow: &Flow, kind: Option<Key>) {
+        let way = self.way(id, flow, kind);
+        self.ways.insert(id.clone(), way);
+    }
+
+    /// The way of a flow, which its ends and the boundaries that it crosses know from now on.
+    fn way(&mut self, id: &Id, flow: &Flow, kind: Option<Key>) -> Way {
         let (source, target) = (self.around(&flow.from), self.around(&flow.to));
         let out = source.iter().filter(|b| !target.contains(b));
         let into = target.iter().filter(|b| !source.contains(b)).rev();
@@ -255,16 +261,15 @@ impl Topology {
         if let Some(area) = around.first().and_then(|area| self.areas.get_mut(area)) {
             area.members.insert(id.clone());
         }
-        let way = Way {
+        Way {
             from: flow.from.clone(),
             to: flow.to.clone(),
             ends: self.numbers_of(flow),
-            two_way: flow.two_way,
+            both: flow.two_way,
             kind,
             crossed,
             around,
-        };
-        self.ways.insert(id.clone(), way);
+        }
     }
 }
 

@@ -2,9 +2,9 @@
 
 use super::facts::Side;
 use super::reading::Reading;
-use crate::base::{Id, text::count};
+use crate::base::{Id, Key, text::count};
 use crate::library::{Facts, Subject};
-use crate::model::{Element, Fact};
+use crate::model::{Classification, Element, Fact};
 use std::collections::BTreeSet;
 
 /// The value where no boundary is crossed, or around. No id looks like it.
@@ -20,7 +20,7 @@ impl<'a> Facts<'a> {
             }),
             Reading::Kinds(side) => self.of_flows(subject, side, |flow| {
                 let kind = self.flow_kind_id(flow);
-                format!("{flow} {}", kind.map_or("unknown", |kind| kind.as_str()))
+                format!("{flow} {}", kind.map_or("unknown", Key::as_str))
             }),
             Reading::Crosses(kind) => self.crossings(subject, kind),
             Reading::Within(None) => {
@@ -98,7 +98,7 @@ impl<'a> Facts<'a> {
     ) -> impl Iterator<Item = &'b Id> {
         let is = move |boundary: &&Id| {
             let of = self.area_kind(boundary);
-            kind.is_none() || of.map(crate::base::Key::as_str) == kind
+            kind.is_none() || of.map(Key::as_str) == kind
         };
         boundaries.iter().filter(is)
     }
@@ -107,7 +107,7 @@ impl<'a> Facts<'a> {
     fn data(&self, assets: &BTreeSet<Id>) -> Vec<String> {
         let class = |id| self.model.assets.get(id).map(|asset| asset.classification);
         let each = assets.iter().map(|id| {
-            let class = class(id).map_or("unknown", |class| class.word());
+            let class = class(id).map_or("unknown", Classification::word);
             format!("{id} {class}")
         });
         each.collect()
@@ -115,13 +115,11 @@ impl<'a> Facts<'a> {
 
     /// `pay card-data restricted`, for each asset of an element; `pay unknown` where nobody has said.
     fn data_of(&self, element: &Id, assets: Option<&BTreeSet<Id>>) -> Vec<String> {
-        match assets.filter(|assets| !assets.is_empty()) {
-            None => vec![format!("{element} unknown")],
-            Some(assets) => {
-                let data = self.data(assets).into_iter();
-                data.map(|asset| format!("{element} {asset}")).collect()
-            }
-        }
+        let Some(assets) = assets.filter(|assets| !assets.is_empty()) else {
+            return vec![format!("{element} unknown")];
+        };
+        let data = self.data(assets).into_iter();
+        data.map(|asset| format!("{element} {asset}")).collect()
     }
 }
 

@@ -70,7 +70,7 @@ impl<'a> Facts<'a> {
         let fact = |flow: &Id| self.flow_fact(flow, key.as_str());
         let property = self.library.property_words(key);
         let matching = flows.iter().filter(|flow| values.contains(fact(flow)));
-        self.side_words(side, flows, matching.collect(), |flow| {
+        side_words(side, flows, matching.collect(), |flow| {
             format!("{} {property} is {}", self.model.name(flow), fact(flow))
         })
     }
@@ -82,31 +82,11 @@ impl<'a> Facts<'a> {
         let matching = flows
             .iter()
             .filter(|flow| of(flow).is_some_and(|kind| kinds.contains(kind)));
-        self.side_words(side, flows, matching.collect(), |flow| {
+        side_words(side, flows, matching.collect(), |flow| {
             let kind = of(flow).and_then(|kind| self.library.kinds.get(kind));
             let kind = kind.map_or("unknown", |kind| kind.name.as_str());
             format!("{} is {kind}", self.model.name(flow))
         })
-    }
-
-    /// The flows of a side that match, or all of them where none does, each in words.
-    fn side_words(
-        &self,
-        side: Side,
-        flows: &'a [Id],
-        matching: Vec<&'a Id>,
-        each: impl Fn(&Id) -> String,
-    ) -> String {
-        let named = if matching.is_empty() {
-            flows.iter().collect()
-        } else {
-            matching
-        };
-        if named.is_empty() {
-            return format!("{}: no such flow", side.word());
-        }
-        let words: Vec<String> = named.iter().take(NAMED).map(|flow| each(flow)).collect();
-        format!("{}: {}", side.word(), and_more(&words, named.len()))
     }
 
     /// `it crosses Internet edge`; elsewhere `HTTP 80 crosses Internet edge`.
@@ -211,6 +191,25 @@ impl<'a> Facts<'a> {
         let names: Vec<String> = kinds.iter().map(name).collect();
         format!("boundary of the kind {}", names.join(" or "))
     }
+}
+
+/// The flows of a side that match, or all of them where none does, each in words.
+fn side_words<'i>(
+    side: Side,
+    flows: &'i [Id],
+    matching: Vec<&'i Id>,
+    each: impl Fn(&Id) -> String,
+) -> String {
+    let named = if matching.is_empty() {
+        flows.iter().collect()
+    } else {
+        matching
+    };
+    if named.is_empty() {
+        return format!("{}: no such flow", side.word());
+    }
+    let words: Vec<String> = named.iter().take(NAMED).map(|flow| each(flow)).collect();
+    format!("{}: {}", side.word(), and_more(&words, named.len()))
 }
 
 fn in_words(asset: &Asset) -> String {

@@ -43,6 +43,7 @@ impl<'a> Asking<'a> {
         let answers = self.model.answers.get(element);
         let kind = subject.kind;
         let prompts = kind.map_or_else(Rc::default, |kind| self.prompts_of(&kind.id));
+        out.reserve(prompts.len());
         let mut met = 0;
         for prompt in prompts.iter() {
             let answer = answers.and_then(|answers| answers.get(&prompt.id));

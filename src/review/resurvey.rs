@@ -48,11 +48,12 @@ impl Survey {
     pub(super) fn ask(&mut self, model: &Model, library: &Library, depth: Depth, elements: &[&Id]) {
         let facts = Facts::of(library, model, &self.topology);
         let mut asking = Asking::new(model, library, facts, depth);
+        let first = self.slots.is_empty();
         for element in elements {
             let mut inquiries = Vec::new();
             asking.element(element, &mut inquiries);
             own::add(model, &facts, element, &mut inquiries);
-            for of in &mut self.asked {
+            for of in self.asked.iter_mut().filter(|_| !first) {
                 for old in of.remove(*element).unwrap_or_default() {
                     self.totals.take(&old);
                 }

@@ -11,7 +11,7 @@ use stridewalk::cli::{self, Reply, Surroundings};
 use stridewalk::format::{self, print};
 use stridewalk::library::{Depth, Library};
 use stridewalk::model::{Answer, Edit, Fact, Model, Verdict};
-use stridewalk::review::{Survey, judged_on};
+use stridewalk::review::Survey;
 use stridewalk::store::Memory;
 
 /// Status, stdout and stderr of a call.
@@ -407,12 +407,11 @@ fn encrypted() -> Key {
 fn answered_shop() -> Model {
     let mut model = library().template("monolith").unwrap().model.clone();
     let survey = Survey::of(&model, library(), Depth::Standard);
-    for inquiry in &survey.inquiries {
-        let because = inquiry.because(&model, library());
+    for inquiry in survey.inquiries() {
         let answer = Answer {
             verdict: Verdict::Handled,
             note: String::new(),
-            judged_on: judged_on(&because),
+            judged_on: survey.judged_on(&model, library(), inquiry),
             by: String::new(),
             on: None,
         };

@@ -7,7 +7,7 @@ use stridewalk::library::{
     Because, Condition, Depth, FACT_WORDS, Facts, Library, LibraryError, Pack, Role, Template,
     Templates, Topology, Unknown,
 };
-use stridewalk::model::{Boundary, Category, Component, Fact, Flow, Model};
+use stridewalk::model::{Boundary, Component, Fact, Flow, Model};
 use stridewalk::review::Survey;
 
 fn library() -> Library {

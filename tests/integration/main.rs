@@ -21,6 +21,7 @@ mod exercise;
 mod follow;
 mod format;
 mod fragments;
+mod freshness;
 mod fuzz;
 mod hand;
 mod journal;

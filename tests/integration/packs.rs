@@ -295,8 +295,7 @@ fn a_pack_that_is_broken_is_left_out_and_told() {
     let work = driver.app.work.as_ref().unwrap();
     let asked: Vec<&str> = work
         .survey
-        .inquiries
-        .iter()
+        .inquiries()
         .map(|i| i.prompt.as_str())
         .collect();
     assert_eq!(asked, ["acme_robot.D1"]);

@@ -311,7 +311,7 @@ fn a_prompt_for_a_kind_is_asked_of_every_element_of_it() {
     assert_eq!(own.of, PutTo::Kind(Key::parse("flow_https").unwrap()));
     assert_eq!(own.threat_title(), "Is the certificate pinned");
     let survey = &d.app.work.as_ref().unwrap().survey;
-    let asked = survey.inquiries.iter().filter(|i| i.prompt == key).count();
+    let asked = survey.inquiries().filter(|i| i.prompt == key).count();
     let https = d
         .model()
         .flows
@@ -378,7 +378,7 @@ fn what_is_not_asked_says_why_and_can_be_asked_all_the_same() {
     let mut d = walking();
     d.keys("/load balancer<enter>srate limited<enter>yes<enter>w");
     let (element, _) = d.app.walk.at.clone().unwrap();
-    let left_out = left_out(&d, &element);
+    let left_out = not_asked(&d, &element);
     assert!(!left_out.is_empty());
     d.keys("w")
         .shows("Not asked of Load balancer")
@@ -390,7 +390,7 @@ fn what_is_not_asked_says_why_and_can_be_asked_all_the_same() {
     let key = d.app.walk.at.clone().unwrap().1;
     let own = &d.model().prompts[&id(key.as_str())];
     let from = own.from.clone().expect("the library's prompt");
-    let left_out = left_out(&d, &element);
+    let left_out = not_asked(&d, &element);
     assert!(left_out.iter().all(|one| one.prompt != from));
     d.keys("u");
     assert!(d.model().prompts.is_empty());
@@ -461,7 +461,7 @@ fn a_card_that_is_too_long_scrolls_and_says_so() {
     assert_eq!(d.app.tab, Tab::Walk);
 }
 
-fn left_out(d: &Driver, element: &Id) -> Vec<NotAsked> {
+fn not_asked(d: &Driver, element: &Id) -> Vec<NotAsked> {
     let work = d.app.work.as_ref().unwrap();
     let model = work.document.model();
     work.survey

@@ -8,10 +8,20 @@ use crate::model::{Area, Arrangement, Edit, Element, Model, Transaction};
 /// data, answers and the facts they were judged on, threats, assumptions, sessions, arrangements. None
 /// where there is no such element or asset, or the id is taken.
 pub fn give_id(model: &Model, old: &Id, new: &Id) -> Option<Transaction> {
-    let whose = match model.element(old) {
-        Some(_) if model.element(new).is_none() => Whose::Element,
-        None if model.assets.contains_key(old) && !model.assets.contains_key(new) => Whose::Asset,
-        _ => return None,
+    let is_element = model.element(old).is_some();
+    let (known, taken) = if is_element {
+        (true, model.element(new).is_some())
+    } else {
+        let has = |id: &Id| model.assets.contains_key(id);
+        (has(old), has(new))
+    };
+    if !known || taken {
+        return None;
+    }
+    let whose = if is_element {
+        Whose::Element
+    } else {
+        Whose::Asset
     };
     let mut edits = Vec::new();
     put(model, (old, new), whose, &mut edits);

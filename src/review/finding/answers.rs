@@ -87,11 +87,15 @@ pub(super) fn unknown(survey: &Survey, model: &Model, library: &Library, found: 
         } else {
             "what it keeps"
         };
-        let name = |property: &Option<Key>| match property {
+        let name = |property: Option<&Key>| match property {
             Some(key) => library.property_words(key),
             None => data.to_owned(),
         };
-        let mut names: Vec<String> = properties.iter().take(NAMED).map(name).collect();
+        let mut names: Vec<String> = properties
+            .iter()
+            .take(NAMED)
+            .map(|property| name(property.as_ref()))
+            .collect();
         if properties.len() > NAMED {
             names.push("…".to_owned());
         }

@@ -28,6 +28,7 @@ pub(crate) enum Verb {
     Connect,
     Enclose,
     Rename,
+    GiveId,
     Retype,
     SetFact,
     SetNotes,
@@ -60,11 +61,12 @@ pub(crate) enum Verb {
     DeletePrompt,
 }
 
-const VERBS: [Verb; 34] = [
+const VERBS: [Verb; 35] = [
     Verb::AddComponent,
     Verb::Connect,
     Verb::Enclose,
     Verb::Rename,
+    Verb::GiveId,
     Verb::Retype,
     Verb::SetFact,
     Verb::SetNotes,
@@ -204,6 +206,10 @@ impl Step {
                     .into()
             }
             Verb::Rename => change::rename(model, &element?, &self.text)?.into(),
+            Verb::GiveId => {
+                let new = Id::from_name(&self.text, "another");
+                change::give_id(model, &element?, &new)?.into()
+            }
             Verb::Retype => change::retype(model, &element?, &self.key(3))?.into(),
             Verb::SetFact => {
                 let facts = [

@@ -5,9 +5,10 @@ use crate::support::hostile::{id, key};
 use stridewalk::base::{Id, Key};
 use stridewalk::library::{Condition, Depth, Library, Pack, Prompt, Role, Templates, Wording};
 use stridewalk::model::{
-    Area, Arrangement, Asset, Axis, Boundary, Category, Classification, Component, Fact, Flow,
-    Model, Transaction, change,
+    Answer, Area, Arrangement, Asset, Axis, Boundary, Category, Classification, Component, Fact,
+    Flow, Model, Transaction, Verdict, change,
 };
+use stridewalk::review::{Inquiry, Survey};
 
 /// Kinds that are put into systems and asked random prompts.
 pub(crate) const COMPONENTS: [&str; 4] =
@@ -26,6 +27,12 @@ fn keys(chance: &mut Chance, of: &[&str], least: usize) -> Vec<Key> {
         keys.remove(chance.below(keys.len()));
     }
     keys
+}
+
+/// One of some words as a key.
+fn any_key(chance: &mut Chance, of: &[&str]) -> Key {
+    let word: &&str = chance.one(of);
+    key(word)
 }
 
 fn fact(chance: &mut Chance) -> Fact {
@@ -56,7 +63,7 @@ pub(crate) fn condition(chance: &mut Chance, depth: usize) -> Condition {
             _ => Condition::Not(Box::new(condition(chance, depth - 1))),
         };
     }
-    let property = key(*chance.one(&PROPERTIES));
+    let property = any_key(chance, &PROPERTIES);
     let class = *chance.one(&Classification::ALL);
     match chance.below(14) {
         0 => Condition::Own(property, values(chance)),
@@ -142,17 +149,17 @@ pub(crate) fn system(chance: &mut Chance) -> Model {
         model.assets.insert(id(&format!("a{number}")), asset);
     }
     for number in 0..2 + chance.below(4) {
-        let mut boundary = Boundary::new("B", key(*chance.one(&BOUNDARIES)));
+        let mut boundary = Boundary::new("B", any_key(chance, &BOUNDARIES));
         boundary.within = within(chance, &model);
         model.boundaries.insert(id(&format!("b{number}")), boundary);
     }
     for number in 0..3 + chance.below(6) {
-        let mut component = Component::new("C", key(*chance.one(&COMPONENTS)));
+        let mut component = Component::new("C", any_key(chance, &COMPONENTS));
         component.within = within(chance, &model);
         component.keeps = assets(chance, &model);
         component
             .facts
-            .insert(key(*chance.one(&PROPERTIES)), fact(chance));
+            .insert(any_key(chance, &PROPERTIES), fact(chance));
         model
             .components
             .insert(id(&format!("c{number}")), component);
@@ -187,7 +194,7 @@ fn flow(chance: &mut Chance, model: &Model) -> Flow {
     flow.two_way = chance.once_in(4);
     flow.carries = assets(chance, model);
     flow.facts
-        .insert(key(*chance.one(&PROPERTIES)), fact(chance));
+        .insert(any_key(chance, &PROPERTIES), fact(chance));
     flow
 }
 
@@ -227,7 +234,7 @@ pub(crate) fn edit(chance: &mut Chance, model: &Model) -> Option<Transaction> {
         (!all.is_empty()).then(|| (*chance.one(&all)).clone())
     };
     Some(match chance.below(14) {
-        0 | 1 => change::set_fact(model, &[one], &key(*chance.one(&PROPERTIES)), &fact(chance)),
+        0 | 1 => change::set_fact(model, &[one], &any_key(chance, &PROPERTIES), &fact(chance)),
         2 | 3 => change::move_into(model, &[one], within(chance, model).as_ref()),
         4 => {
             let id = some_flow(chance)?;
@@ -240,7 +247,7 @@ pub(crate) fn edit(chance: &mut Chance, model: &Model) -> Option<Transaction> {
             change::connect(model, flow(chance, model)).1
         }
         6 => {
-            let mut component = Component::new("New", key(*chance.one(&COMPONENTS)));
+            let mut component = Component::new("New", any_key(chance, &COMPONENTS));
             component.within = within(chance, model);
             change::add_component(model, component).1
         }
@@ -258,7 +265,7 @@ pub(crate) fn edit(chance: &mut Chance, model: &Model) -> Option<Transaction> {
         10 => {
             change::enclose(
                 model,
-                Boundary::new("Around", key(*chance.one(&BOUNDARIES))),
+                Boundary::new("Around", any_key(chance, &BOUNDARIES)),
                 &[one],
             )
             .1
@@ -269,7 +276,7 @@ pub(crate) fn edit(chance: &mut Chance, model: &Model) -> Option<Transaction> {
             } else {
                 &COMPONENTS
             };
-            change::retype(model, &one, &key(*chance.one(kinds)))?
+            change::retype(model, &one, &any_key(chance, kinds))?
         }
         12 => {
             let why = chance.once_in(2).then_some("not ours");
@@ -277,4 +284,41 @@ pub(crate) fn edit(chance: &mut Chance, model: &Model) -> Option<Transaction> {
         }
         _ => change::rename(model, &one, "Another name")?,
     })
+}
+
+/// The model with every prompt answered, one way or another.
+pub(crate) fn answered(model: &Model, library: &Library, chance: &mut Chance) -> Model {
+    let survey = Survey::of(model, library, Depth::Standard);
+    let verdicts = [Verdict::Handled, Verdict::NotApplicable, Verdict::Parked];
+    let answers = survey.inquiries().map(|inquiry| {
+        let answer = answer(
+            &survey,
+            model,
+            library,
+            inquiry,
+            chance.one(&verdicts).clone(),
+        );
+        (inquiry.element.clone(), inquiry.prompt.clone(), answer)
+    });
+    let answers = answers.collect();
+    let mut answered = model.clone();
+    answered.apply_all(change::answer(model, answers).edits);
+    answered
+}
+
+/// An answer as it is given now.
+pub(crate) fn answer(
+    survey: &Survey,
+    model: &Model,
+    library: &Library,
+    inquiry: &Inquiry,
+    verdict: Verdict,
+) -> Answer {
+    Answer {
+        verdict,
+        note: String::new(),
+        judged_on: survey.judged_on(model, library, inquiry),
+        by: String::new(),
+        on: None,
+    }
 }
