@@ -293,11 +293,7 @@ fn a_pack_that_is_broken_is_left_out_and_told() {
     world.files.insert(path, mended.into());
     let driver = Driver::new(100, 30, world, Some("hall/m.ron"));
     let work = driver.app.work.as_ref().unwrap();
-    let asked: Vec<&str> = work
-        .survey
-        .inquiries()
-        .map(|i| i.prompt.as_str())
-        .collect();
+    let asked: Vec<&str> = work.survey.inquiries().map(|i| i.prompt.as_str()).collect();
     assert_eq!(asked, ["acme_robot.D1"]);
 }
 
