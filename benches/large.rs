@@ -122,6 +122,7 @@ fn open(components: u64) -> App {
         result: Ok(Loaded {
             bytes: format::print(&model(components)).into_bytes(),
             place: None,
+            packs: Vec::new(),
         }),
     };
     let mut effects = update(&mut app, Msg::Done(read));
