@@ -4,7 +4,7 @@ use crate::base::Key;
 use crate::base::text::count;
 use crate::library::check::{check, is_sound};
 use crate::library::{Later, Library, Manifest, Pack, PackFiles};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A pack that is left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,10 +19,20 @@ impl Library {
     /// Takes up packs, each over those before it. One with an error is left out whole, and
     /// [`troubles`](Self::troubles) says so: what a broken pack asks is nobody's guess.
     pub fn take_up(&mut self, packs: &[PackFiles]) {
+        // Of one shelf no two packs have the same id, and none has that of the program's own.
+        let own = self.packs.first().map(|own| own.id.clone());
+        let mut taken: BTreeSet<Key> = own.into_iter().collect();
         for files in packs {
             let issues = check(files, self);
             match (is_sound(&issues), Pack::read(&files.files)) {
-                (true, Ok(pack)) => self.put_over(pack, files),
+                (true, Ok(pack)) if taken.contains(&pack.manifest.id) => {
+                    let trouble = namesake(&files.root, &pack.manifest.id);
+                    self.troubles.push(trouble);
+                }
+                (true, Ok(pack)) => {
+                    taken.insert(pack.manifest.id.clone());
+                    self.put_over(pack, files);
+                }
                 (_, read) => {
                     // The check knows everything that reading stumbles over; should it not, it is one.
                     let errors = issues.iter().filter(|issue| issue.is_error()).count();
@@ -89,6 +99,16 @@ where
     let mut whole = (**table).clone();
     whole.extend(entries);
     *table = whole.into();
+}
+
+fn namesake(path: &str, id: &Key) -> Trouble {
+    Trouble {
+        path: path.to_owned(),
+        words: format!(
+            "the pack `{path}` is left out: another one calls itself `{id}` too; give it another id in its \
+             `pack.ron`"
+        ),
+    }
 }
 
 fn trouble(path: &str, errors: usize) -> Trouble {

@@ -127,8 +127,8 @@ impl World for Disk {
         self.shelf.release();
     }
 
-    fn packs(&mut self, shelf: &Shelf) -> Result<Vec<PackFiles>, Fault> {
-        match shelf {
+    fn packs(&mut self, place: &Shelf) -> Result<Vec<PackFiles>, Fault> {
+        match place {
             Shelf::User => {
                 let config = self.folders.config.as_deref();
                 Ok(config.map_or_else(Vec::new, packs::of_user))

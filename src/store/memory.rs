@@ -244,8 +244,8 @@ impl World for Memory {
 
     fn release(&mut self) {}
 
-    fn packs(&mut self, shelf: &Shelf) -> Result<Vec<PackFiles>, Fault> {
-        match shelf {
+    fn packs(&mut self, place: &Shelf) -> Result<Vec<PackFiles>, Fault> {
+        match place {
             Shelf::User => Ok(self.of_folder(Path::new(Self::PACKS))),
             Shelf::Beside(model) => Ok(self.beside(model)),
             Shelf::At(path) => self.at(path),

@@ -45,7 +45,12 @@ pub(super) fn beside(model: &Path) -> Vec<PackFiles> {
 
 /// The user's packs in a configuration folder.
 pub(super) fn of_user(config: &Path) -> Vec<PackFiles> {
-    of_folder(&config.join(USER))
+    let folder = config.join(USER);
+    if folder.is_dir() {
+        of_folder(&folder)
+    } else {
+        Vec::new()
+    }
 }
 
 /// The packs at a path that somebody names.

@@ -238,6 +238,24 @@ fn a_prompt_yields_only_to_prompts_of_flows_that_are_asked_as_often() {
 }
 
 #[test]
+fn two_packs_of_a_shelf_cannot_have_the_same_id() {
+    let mut library = embedded();
+    let ours = pack(&[("pack.ron", MANIFEST)]);
+    let program = pack(&[("pack.ron", &MANIFEST.replace("acme", "stridewalk"))]);
+    library.take_up(&[ours.clone(), ours, program]);
+    assert_eq!(library.packs.len(), 2);
+    let words: Vec<&str> = library.troubles.iter().map(|t| t.words.as_str()).collect();
+    assert!(
+        words[0].contains("another one calls itself `acme`"),
+        "{words:?}"
+    );
+    assert!(
+        words[1].contains("another one calls itself `stridewalk`"),
+        "{words:?}"
+    );
+}
+
+#[test]
 fn what_others_rest_on_cannot_be_taken_away() {
     let library = embedded();
     let cache = library.kinds.get("cache").unwrap();
