@@ -293,7 +293,7 @@ fn a_box_pinned_far_away_has_its_badge_and_so_have_the_others() {
     open.pins.insert(id("customer"), (700, 300));
     model.layout.insert(Area(None), open);
     let shown = badges(&model, Tint::Coverage, Zoom::Compact);
-    assert_eq!(shown["customer"], "0/3");
+    assert_eq!(shown["customer"], "0/4");
     assert_eq!(shown["nginx"], "0/8");
 }
 

@@ -332,7 +332,7 @@ fn the_packs_of_one_project_are_not_those_of_the_next() {
 #[test]
 fn answers_name_the_pack_that_asked_and_undo_takes_it_back() {
     let mut driver = Driver::fresh();
-    driver.keys("<enter>2h");
+    driver.keys("<enter><tab>2h");
     let packs = |driver: &Driver| driver.app.model().unwrap().packs.clone();
     let own = embedded().packs.remove(0);
     let now = Named {
@@ -347,7 +347,7 @@ fn answers_name_the_pack_that_asked_and_undo_takes_it_back() {
 #[test]
 fn a_model_that_another_content_asked_keeps_its_answers_and_is_told() {
     let mut driver = Driver::fresh();
-    driver.keys("<enter>2hh<ctrl-s><ctrl-u>m.ron<enter>");
+    driver.keys("<enter><tab>2hh<ctrl-s><ctrl-u>m.ron<enter>");
     let text = driver.world.text("m.ron").unwrap().to_owned();
     let own = embedded().packs.remove(0);
     let older = text.replace(&own.hash, "00ff").replace(

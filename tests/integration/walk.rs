@@ -15,7 +15,7 @@ use stridewalk::store::Memory;
 /// A workbench over the monolith, in the Walk.
 fn walking() -> Driver {
     let mut d = Driver::fresh();
-    d.keys("<enter>2");
+    d.keys("<enter><tab>2");
     d
 }
 
@@ -50,7 +50,7 @@ fn the_whole_walk_costs_hardly_more_than_a_key_a_prompt() {
         driver: Driver::fresh(),
         pressed: 0,
     };
-    walk.keys("<enter>2de<enter>");
+    walk.keys("<enter><tab>2de<enter>");
     let mut around = walk.pressed;
     let survey = &walk.driver.app.work.as_ref().unwrap().survey;
     let asked = survey.totals.asked;
@@ -125,13 +125,13 @@ fn a_letter_says_yes_no_or_unknown_at_once() {
 fn terms_on_the_screen_are_explained_in_place_on_every_screen() {
     for (keys, term) in [
         ("", "trust boundary"),
-        ("<enter>/load balancer<enter>", "Load balancer"),
-        ("<enter>2", "spoofing"),
-        ("<enter>2", "webhook signed"),
-        ("<enter>2t<enter>3", "mitigation"),
-        ("<enter>4", "coverage"),
-        ("<enter>2t", "spoofing"),
-        ("<enter>2?", "prompt"),
+        ("<enter><tab>/load balancer<enter>", "Load balancer"),
+        ("<enter><tab>2", "spoofing"),
+        ("<enter><tab>2", "webhook signed"),
+        ("<enter><tab>2t<enter>3", "mitigation"),
+        ("<enter><tab>4", "coverage"),
+        ("<enter><tab>2t", "spoofing"),
+        ("<enter><tab>2?", "prompt"),
     ] {
         let mut d = Driver::fresh();
         let before = d.keys(keys).screen();
@@ -174,7 +174,7 @@ fn a_reference_stands_with_its_title_where_there_is_room() {
     let mut d = Driver::new(100, 40, Memory::default(), None);
     let title = "Data is believed".to_owned();
     d.app.library.titles = BTreeMap::from([("CWE-345".to_owned(), title)]).into();
-    d.keys("<enter>2").shows("CWE-345  Data is believed");
+    d.keys("<enter><tab>2").shows("CWE-345  Data is believed");
     d.resize(80, 24).shows("CWE-345 · CWE-347");
     d.keys("rCWE-345").shows("CWE-345: Data is believed");
 }
@@ -431,7 +431,7 @@ fn rows(d: &Driver, words: &[&str]) -> Vec<Option<usize>> {
 fn the_eye_stays_where_it_is_from_prompt_to_prompt() {
     for (w, h) in [(80, 24), (100, 30), (160, 48)] {
         let mut d = Driver::new(w, h, Memory::default(), None);
-        d.keys("<enter>2");
+        d.keys("<enter><tab>2");
         let mut seen = BTreeMap::new();
         let prompts = d.app.walk.queue.len();
         for _ in 0..prompts {
@@ -447,7 +447,7 @@ fn the_eye_stays_where_it_is_from_prompt_to_prompt() {
 #[test]
 fn a_card_that_is_too_long_scrolls_and_says_so() {
     let mut d = Driver::new(60, 14, Memory::default(), None);
-    d.keys("<enter>2").shows("more row").keys("<pagedown>");
+    d.keys("<enter><tab>2").shows("more row").keys("<pagedown>");
     assert!(d.app.walk.scroll > 0);
     for _ in 0..20 {
         d.keys("<pagedown>");

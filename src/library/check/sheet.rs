@@ -60,7 +60,7 @@ impl<'a> Sheet<'a> {
         if let Some(id) = inside("kinds/") {
             return Sort::Kind(id);
         }
-        if inside("templates/").is_some() {
+        if inside("templates/").is_some() || inside("templates/fragments/").is_some() {
             return Sort::Template;
         }
         let table = TABLES.iter().find(|(file, _)| *file == self.file);

@@ -2,10 +2,10 @@
 
 use crate::base::Id;
 use crate::model::judged::{Whose, renamed};
-use crate::model::{Area, Arrangement, Edit, Element, Model, Transaction};
+use crate::model::{Area, Arrangement, Edit, Element, Model, PutTo, Transaction};
 
 /// Gives an element or an asset another id. Whatever names it follows: ends of flows, boundaries around,
-/// data, answers and the facts they were judged on, threats, assumptions, sessions, arrangements. None
+/// data, answers and the facts they were judged on, own prompts, threats, assumptions, sessions, arrangements. None
 /// where there is no such element or asset, or the id is taken.
 pub fn give_id(model: &Model, old: &Id, new: &Id) -> Option<Transaction> {
     let is_element = model.element(old).is_some();
@@ -121,6 +121,14 @@ fn register(model: &Model, ids: Ids<'_>, edits: &mut Vec<Edit>) {
         let mut threat = threat.clone();
         if swap(&mut threat.element, ids) {
             edits.push(Edit::Threat(id.clone(), Some(threat)));
+        }
+    }
+    for (id, prompt) in &model.prompts {
+        let mut prompt = prompt.clone();
+        if let PutTo::Element(element) = &mut prompt.of
+            && swap(element, ids)
+        {
+            edits.push(Edit::Prompt(id.clone(), Some(prompt)));
         }
     }
     for (id, assumption) in &model.assumptions {

@@ -56,12 +56,13 @@ pub(crate) enum Verb {
     RemoveAssumption,
     PutSession,
     Describe,
+    Graft,
     AddPrompt,
     EditPrompt,
     DeletePrompt,
 }
 
-const VERBS: [Verb; 35] = [
+const VERBS: [Verb; 36] = [
     Verb::AddComponent,
     Verb::Connect,
     Verb::Enclose,
@@ -94,6 +95,7 @@ const VERBS: [Verb; 35] = [
     Verb::RemoveAssumption,
     Verb::PutSession,
     Verb::Describe,
+    Verb::Graft,
     Verb::AddPrompt,
     Verb::EditPrompt,
     Verb::DeletePrompt,
@@ -322,6 +324,13 @@ impl Step {
             Verb::Capture => {
                 let threat = Threat::new(&self.text, element?, self.among(1, &Category::ALL));
                 change::capture(model, threat).1.into()
+            }
+            Verb::Graft => {
+                let mut piece = Model::default();
+                let inner = Component::new(&self.text, self.key(1));
+                piece.components.insert(Id::from_name(&self.text, "piece"), inner);
+                let within = self.one(2, model.boundaries.keys());
+                change::graft(model, &piece, within.as_ref(), &[]).1.into()
             }
             Verb::AddPrompt => {
                 let of = [PutTo::Element(element?), PutTo::Kind(self.key(3))];
