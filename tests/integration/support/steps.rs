@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use std::collections::BTreeSet;
 use stridewalk::base::{Date, Id, Key};
-use stridewalk::model::change::{self, Deleted};
+use stridewalk::model::change::{self, Deleted, Inner};
 use stridewalk::model::{
     Answer, Area, Arrangement, Asset, Assumption, Axis, Boundary, Category, Classification,
     Component, Decision, Description, Edit, Fact, Flow, Level, Mitigation, Model, Progress,
@@ -38,6 +38,7 @@ pub(crate) enum Verb {
     MoveInto,
     Arrange,
     Duplicate,
+    Graft,
     Delete,
     DeleteThreats,
     Answer,
@@ -57,7 +58,7 @@ pub(crate) enum Verb {
     Describe,
 }
 
-const VERBS: [Verb; 31] = [
+const VERBS: [Verb; 32] = [
     Verb::AddComponent,
     Verb::Connect,
     Verb::Enclose,
@@ -72,6 +73,7 @@ const VERBS: [Verb; 31] = [
     Verb::MoveInto,
     Verb::Arrange,
     Verb::Duplicate,
+    Verb::Graft,
     Verb::Delete,
     Verb::DeleteThreats,
     Verb::Answer,
@@ -164,6 +166,38 @@ impl Step {
             .or_else(|| self.recording(model))
     }
 
+    /// A piece of every table, to be put into a model; its asset differs from that of another step.
+    fn piece(&self) -> Model {
+        let id = |text: &str| Id::parse(text).unwrap();
+        let mut piece = Model::default();
+        piece.description.name.clone_from(&self.text);
+        let asset = Asset {
+            name: self.text.clone(),
+            classification: Classification::Internal,
+            notes: String::new(),
+        };
+        piece.assets.insert(id("goods"), asset);
+        let around = Boundary::new("Around", self.key(3));
+        piece.boundaries.insert(id("around"), around);
+        let mut inner = Component::new(&self.text, self.key(3));
+        inner.within = Some(id("around"));
+        inner.keeps.insert(id("goods"));
+        piece.components.insert(id("inner"), inner);
+        let mut flow = Flow::new(id("inner"), id("inner"));
+        flow.carries.insert(id("goods"));
+        piece.flows.insert(id("again"), flow);
+        let mut threat = Threat::new(&self.text, id("inner"), Category::ALL[0]);
+        threat.mitigations.insert(id("remedy"));
+        piece.threats.insert(id("threat"), threat);
+        let remedy = Mitigation::new(&self.text);
+        piece.mitigations.insert(id("remedy"), remedy);
+        let mut arrangement = Arrangement::new(Axis::Down);
+        arrangement.layers = vec![vec![id("inner")]];
+        let area = Area(Some(id("around")));
+        piece.layout.insert(area, arrangement);
+        piece
+    }
+
     fn drawing(&self, model: &Model) -> Option<Change> {
         let element = self.one(0, model.element_ids());
         let elements = self.some(model.element_ids());
@@ -239,6 +273,22 @@ impl Step {
                 } else {
                     change::rearrange("place", [(Area(boundary), arrangement)]).into()
                 }
+            }
+            Verb::Graft => {
+                let piece = self.piece();
+                let joins: Vec<(Flow, Inner)> = component()
+                    .into_iter()
+                    .flat_map(|end| {
+                        let inner = Id::parse("inner").unwrap();
+                        [
+                            (Flow::new(end.clone(), inner.clone()), Inner::To),
+                            (Flow::new(inner, end), Inner::From),
+                        ]
+                    })
+                    .collect();
+                change::graft(model, &piece, boundary.as_ref(), &joins)
+                    .1
+                    .into()
             }
             Verb::Duplicate => change::duplicate(model, &elements).1.into(),
             Verb::Delete => {
