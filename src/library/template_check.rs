@@ -31,8 +31,8 @@ fn fault(template: &Template) -> Option<Fault<'_>> {
     let pattern = template.pattern();
     let mut repeated = BTreeSet::new();
     for (name, parameter) in &template.parameters {
-        let found = of_parameter(name, parameter, template)
-            .or_else(|| of_group(name, parameter, pattern, &mut repeated));
+        let found = of_group(name, parameter, pattern, &mut repeated)
+            .or_else(|| of_parameter(name, parameter, template));
         if found.is_some() {
             return found;
         }

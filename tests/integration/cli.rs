@@ -144,7 +144,7 @@ fn a_fragment_is_inserted_and_the_rest_of_the_file_stays_as_it_is() {
         assert!(now.contains(line), "{line}");
     }
     for (args, wanted) in [
-        (vec!["insert", "shop.ron", "cash"], "did you mean `cache`?"),
+        (vec!["insert", "shop.ron", "cach"], "did you mean `cache`?"),
         (
             vec!["insert", "shop.ron", "cache", "--within", "app-net"],
             "no boundary",

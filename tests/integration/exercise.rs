@@ -69,8 +69,7 @@ fn flow(d: &mut Driver, from: &str, to: &str, protocol: &str) {
 
 /// Draws the shop: customer, balancer, web server, application, database, logs, payment gateway.
 pub(crate) fn draw(d: &mut Driver) {
-    d.keys("<end><up>/empty<enter><enter><enter>")
-        .shows("1 Diagram");
+    d.keys("<end><up>/empty<enter><tab>").shows("1 Diagram");
     for (kind, name) in COMPONENTS {
         d.keys("<esc><esc>");
         add(d, kind, name);

@@ -179,6 +179,8 @@ fn ending_signals_leave_the_file_and_the_terminal_whole() {
         let mut pty = Pty::start(program(), &[], 100, 30);
         pty.wait_for("New from a template");
         pty.send("\r");
+        pty.wait_for("What is the shop called?");
+        pty.send("\t");
         pty.wait_for("1 Diagram");
         pty.signal(signal);
         pty.wait();

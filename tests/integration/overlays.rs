@@ -151,8 +151,8 @@ fn coverage_and_freshness_follow_the_answers() {
     let mut d = open(&monolith(), 160, 48);
     d.keys("/load balancer<enter>oo")
         .shows("shop · coverage")
-        .shows("0/6");
-    d.keys("wn1").shows("1/6");
+        .shows("0/5");
+    d.keys("wn1").shows("1/5");
     d.keys("o").shows("shop · freshness").shows("~0");
     // Answers that rest on a fact are stale once the fact has changed.
     let mut model = d.model().clone();
@@ -294,7 +294,7 @@ fn a_box_pinned_far_away_has_its_badge_and_so_have_the_others() {
     model.layout.insert(Area(None), open);
     let shown = badges(&model, Tint::Coverage, Zoom::Compact);
     assert_eq!(shown["customer"], "0/4");
-    assert_eq!(shown["nginx"], "0/8");
+    assert_eq!(shown["nginx"], "0/5");
 }
 
 proptest! {

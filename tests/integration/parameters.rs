@@ -321,7 +321,7 @@ fn templates_are_drawn_by_the_rules_whatever_the_values() {
 #[test]
 fn the_start_screen_asks_one_after_the_other_and_enter_takes_the_default() {
     let mut d = Driver::fresh();
-    d.keys("/simple<enter><enter>")
+    d.keys("/simple<enter>")
         .shows("What is the shop called? (1 of 4)")
         .shows("⏎ takes “Simple web shop”")
         .keys("Corner shop<enter>")
@@ -341,8 +341,7 @@ fn the_start_screen_asks_one_after_the_other_and_enter_takes_the_default() {
 #[test]
 fn tab_takes_the_defaults_that_are_left() {
     let mut d = Driver::fresh();
-    d.keys("/simple<enter><enter>Corner shop<tab>")
-        .shows("1 Diagram");
+    d.keys("/simple<enter>Corner shop<tab>").shows("1 Diagram");
     assert_eq!(d.model().description.name, "Corner shop");
     assert_eq!(d.model().flows.len(), 7);
 }
@@ -350,7 +349,7 @@ fn tab_takes_the_defaults_that_are_left() {
 #[test]
 fn a_value_that_is_not_accepted_is_asked_again() {
     let mut d = Driver::fresh();
-    d.keys("/serverless<enter><enter><enter><enter><enter>")
+    d.keys("/serverless<enter><enter><enter><enter>")
         .shows("How many functions work off the queue? (4 of 5)")
         .keys("9<enter>")
         .shows("give a whole number from 1 to 6")
@@ -364,7 +363,7 @@ fn a_value_that_is_not_accepted_is_asked_again() {
 #[test]
 fn a_new_file_is_named_then_asked_for_then_written() {
     let mut d = Driver::fresh();
-    d.keys("/simple<enter>n<ctrl-u>corner.ron<enter>")
+    d.keys("<down><down><down><down>n<ctrl-u>corner.ron<enter>")
         .shows("(1 of 4)")
         .keys("<tab>")
         .shows("1 Diagram");

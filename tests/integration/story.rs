@@ -296,7 +296,7 @@ fn the_mouse_selects_opens_and_presses_keys_of_the_key_bar() {
 fn the_model_is_described_where_nothing_is_selected() {
     let mut driver = Driver::fresh();
     driver
-        .keys("/empty<enter><enter><tab>")
+        .keys("/empty<enter><tab>")
         .shows("arrows select an element")
         .shows("┏━┓")
         .keys("<tab><enter><ctrl-u>Shop<enter>")

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use std::collections::BTreeSet;
 use stridewalk::base::{Date, Id, Key};
-use stridewalk::model::change::{self, Deleted};
+use stridewalk::model::change::{self, Deleted, Inner};
 use stridewalk::model::{
     Answer, Area, Arrangement, Asset, Assumption, Axis, Boundary, Category, Classification,
     Component, Decision, Description, Edit, Fact, Flow, Level, Mitigation, Model, OwnPrompt,
@@ -174,6 +174,38 @@ impl Step {
             .or_else(|| self.recording(model))
     }
 
+    /// A piece of every table, to be put into a model; its asset differs from that of another step.
+    fn piece(&self) -> Model {
+        let id = |text: &str| Id::parse(text).unwrap();
+        let mut piece = Model::default();
+        piece.description.name.clone_from(&self.text);
+        let asset = Asset {
+            name: self.text.clone(),
+            classification: Classification::Internal,
+            notes: String::new(),
+        };
+        piece.assets.insert(id("goods"), asset);
+        let around = Boundary::new("Around", self.key(3));
+        piece.boundaries.insert(id("around"), around);
+        let mut inner = Component::new(&self.text, self.key(3));
+        inner.within = Some(id("around"));
+        inner.keeps.insert(id("goods"));
+        piece.components.insert(id("inner"), inner);
+        let mut flow = Flow::new(id("inner"), id("inner"));
+        flow.carries.insert(id("goods"));
+        piece.flows.insert(id("again"), flow);
+        let mut threat = Threat::new(&self.text, id("inner"), Category::ALL[0]);
+        threat.mitigations.insert(id("remedy"));
+        piece.threats.insert(id("threat"), threat);
+        let remedy = Mitigation::new(&self.text);
+        piece.mitigations.insert(id("remedy"), remedy);
+        let mut arrangement = Arrangement::new(Axis::Down);
+        arrangement.layers = vec![vec![id("inner")]];
+        let area = Area(Some(id("around")));
+        piece.layout.insert(area, arrangement);
+        piece
+    }
+
     fn drawing(&self, model: &Model) -> Option<Change> {
         let element = self.one(0, model.element_ids());
         let elements = self.some(model.element_ids());
@@ -253,84 +285,6 @@ impl Step {
                 } else {
                     change::rearrange("place", [(Area(boundary), arrangement)]).into()
                 }
-            }
-            Verb::Duplicate => change::duplicate(model, &elements).1.into(),
-            Verb::Delete => {
-                let (deleted, transaction) = change::delete(model, &elements);
-                Change {
-                    transaction,
-                    deleted: Some(deleted),
-                }
-            }
-            Verb::Describe => {
-                let description = Description {
-                    name: self.text.clone(),
-                    ..model.description.clone()
-                };
-                Transaction::new("name", vec![Edit::Describe(description)]).into()
-            }
-            _ => return None,
-        })
-    }
-
-    fn answering(&self, model: &Model) -> Option<Change> {
-        let element = self.one(0, model.element_ids());
-        let answered = || {
-            let all: Vec<(&Id, &Key)> = model
-                .answers
-                .iter()
-                .flat_map(|(id, of)| of.keys().map(move |key| (id, key)))
-                .collect();
-            (!all.is_empty()).then(|| *self.places[0].get(&all))
-        };
-        Some(match self.verb {
-            Verb::Answer => {
-                let mut verdicts = vec![Verdict::Handled, Verdict::NotApplicable, Verdict::Parked];
-                verdicts.extend(self.one(1, model.threats.keys()).map(Verdict::Threat));
-                let verdict = self.among(2, &verdicts);
-                let answers = self.some(model.element_ids());
-                let given = answers
-                    .into_iter()
-                    .map(|id| (id, self.key(3), self.answer(verdict.clone())));
-                change::answer(model, given.collect()).into()
-            }
-            Verb::AnswerWithThreat => {
-                let threat = Threat::new(&self.text, element?, self.among(1, &Category::ALL));
-                let asked = self.one(2, model.element_ids())?;
-                let library = Mitigation {
-                    from: Some(self.key(2)),
-                    ..Mitigation::new(&self.text)
-                };
-                let mitigations = vec![library.clone(), library, Mitigation::new(&self.text)];
-                let answer = self.answer(Verdict::Parked);
-                change::answer_with_threat(
-                    model,
-                    (&asked, &self.key(3)),
-                    threat,
-                    mitigations,
-                    answer,
-                )
-                .1
-                .into()
-            }
-            Verb::Note => {
-                let (element, prompt) = answered()?;
-                change::note(model, element, prompt, &self.text)?.into()
-            }
-            Verb::TakeBack => {
-                let (element, prompt) = answered()?;
-                change::take_back(model, element, prompt).into()
-            }
-            Verb::Capture => {
-                let threat = Threat::new(&self.text, element?, self.among(1, &Category::ALL));
-                change::capture(model, threat).1.into()
-            }
-            Verb::Graft => {
-                let mut piece = Model::default();
-                let inner = Component::new(&self.text, self.key(1));
-                piece.components.insert(Id::from_name(&self.text, "piece"), inner);
-                let within = self.one(2, model.boundaries.keys());
-                change::graft(model, &piece, within.as_ref(), &[]).1.into()
             }
             Verb::AddPrompt => {
                 let of = [PutTo::Element(element?), PutTo::Kind(self.key(3))];
