@@ -9,6 +9,7 @@ use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use std::collections::BTreeMap;
+use std::time::Duration;
 use stridewalk::app::{App, Loaded, Msg, Outcome, Settings, Tab, update};
 use stridewalk::base::{Date, Direction, Rect, Size};
 use stridewalk::canvas::{self, Lens};
@@ -24,6 +25,10 @@ use stridewalk::view;
 mod synthetic;
 
 const WIDE: (u16, u16) = (200, 60);
+/// Enough to tell a factor; all of it takes a minute.
+const SAMPLES: usize = 20;
+const WARM_UP: Duration = Duration::from_millis(300);
+const MEASURED: Duration = Duration::from_secs(2);
 
 fn model(components: u64) -> Model {
     synthetic::synthetic(components).unwrap()
@@ -137,5 +142,12 @@ fn open(components: u64) -> App {
     app
 }
 
-criterion_group!(all, whole, one_moved, frames);
+criterion_group! {
+    name = all;
+    config = Criterion::default()
+        .sample_size(SAMPLES)
+        .warm_up_time(WARM_UP)
+        .measurement_time(MEASURED);
+    targets = whole, one_moved, frames
+}
 criterion_main!(all);

@@ -13,6 +13,13 @@ the last byte of its answer (half of them, and 99 of 100, are as fast); the line
 ratios to the first program. With `--idle` the last screen is left alone for so long, and the processor
 time and wake-ups spent on that are told too (Linux only).
 
+With `--pace` keys come as from somebody in a hurry: from the first byte of the first screen on, one after
+every so many milliseconds, whatever the program is at, `--repeat` times over. Then only keys that change
+the screen tell anything: what is not answered before the next key is counted until something is shown.
+
+    python3 benches/latency.py --runs 3 --pace 30 --repeat 30 --size 200x60 --keys "2 1 + 1 3 1 - 1" \\
+        -- stridewalk: target/release/stridewalk big.ron
+
 A screen counts as whole when nothing follows for `--quiet` milliseconds. Every program has a home,
 configuration and state of its own that are thrown away.
 """
@@ -36,6 +43,8 @@ NAMED = {
     "home": "\x1b[H", "end": "\x1b[F", "pageup": "\x1b[5~", "pagedown": "\x1b[6~",
 }
 PATIENCE = 10.0
+# Milliseconds without a byte inside one answer at most, where keys come at a pace.
+GAP = 2
 
 
 def main():
@@ -68,6 +77,8 @@ def arguments():
                         help="keys to press, with blanks between: characters, ctrl-x, enter, esc, tab, up, down …; "
                              "for all programs or for the one named (down up x8)")
     parser.add_argument("--quiet", type=float, default=60, metavar="MS", help="a screen is whole after this (60)")
+    parser.add_argument("--pace", type=float, default=0, metavar="MS", help="press a key every so often, from the start (0)")
+    parser.add_argument("--repeat", type=int, default=1, metavar="N", help="press all keys so many times (1)")
     parser.add_argument("--idle", type=float, default=0, metavar="S", help="leave it alone for so long (0)")
     options = parser.parse_args(own)
     options.columns, options.rows = (int(part) for part in options.size.split("x"))
@@ -93,7 +104,7 @@ def parsed(group, options):
             keys = given
         elif own == name:
             keys = rest
-    return {"name": name, "path": path, "command": command, "keys": [coded(key) for key in keys.split()]}
+    return {"name": name, "path": path, "command": command, "keys": [coded(key) for key in keys.split()] * options.repeat}
 
 
 def coded(key):
@@ -108,11 +119,13 @@ def measure(program, options, figures):
         begun = time.perf_counter()
         pid, terminal = start(program, options, home)
         try:
-            shown = settle(terminal, options.quiet)
+            shown = settle(terminal, options.quiet if not options.pace else 0)
             if shown is None:
                 sys.exit(f"latency.py: `{program['name']}` shows nothing")
             figures["start"].append((shown - begun) * 1000)
-            for key in program["keys"]:
+            if options.pace:
+                paced(terminal, program["keys"], options.pace / 1000, figures)
+            for key in program["keys"] if not options.pace else []:
                 pressed = time.perf_counter()
                 os.write(terminal, key)
                 answered = settle(terminal, options.quiet, patience=0.5)
@@ -128,6 +141,23 @@ def measure(program, options, figures):
             end(pid, terminal)
     finally:
         shutil.rmtree(home, ignore_errors=True)
+
+
+def paced(terminal, keys, pace, figures):
+    """Presses keys at a pace. The answer to one, and to those before it without any, is the first output
+    behind it, up to a gap."""
+    waiting, due = [], time.perf_counter()
+    for key in keys:
+        due += pace
+        os.write(terminal, key)
+        waiting.append(time.perf_counter())
+        answered = settle(terminal, GAP, patience=due - time.perf_counter())
+        if answered is not None:
+            figures["key"] += [(answered - pressed) * 1000 for pressed in waiting]
+            waiting.clear()
+        while (left := due - time.perf_counter()) > 0 and select.select([terminal], [], [], left)[0]:
+            os.read(terminal, 1 << 16)
+    figures["mute"] += len(waiting)
 
 
 def start(program, options, home):

@@ -100,12 +100,6 @@ impl<'s> Changes<'s> {
         ways.filter(|way| **way == Way::Anew).count()
     }
 
-    /// How many labels are placed anew though their lines stay.
-    pub(super) fn relabels(&self) -> usize {
-        let anew = self.stays.relabelled.iter();
-        anew.filter(|anew| **anew).count()
-    }
-
     fn compare_flows(
         &mut self,
         nest: &Nest<'_>,

@@ -124,10 +124,14 @@ pub(super) fn corners(cells: &[Point]) -> Vec<Point> {
 /// The cells where a line crosses the edges of frames, from tail to head.
 pub(super) fn crossings(points: &[Point], edges: &[(Rect, &Id)]) -> Vec<(Point, Id)> {
     let mut all = Vec::new();
+    let cells = points.iter().map(|p| Rect::new(p.x, p.y, 1, 1));
+    let extent = cells.reduce(Rect::union).unwrap_or_default();
+    let met = edges.iter().filter(|(rect, _)| rect.overlaps(extent));
+    let met: Vec<(Rect, &Id)> = met.copied().collect();
     for pair in points.windows(2) {
         let &[from, to] = pair else { continue };
         let mut here = Vec::new();
-        for &(rect, id) in edges {
+        for &(rect, id) in &met {
             for x in [rect.x, rect.right() - 1] {
                 if from.y == to.y
                     && from.y >= rect.y

@@ -3,6 +3,7 @@
 //! A cell holds at most one flow along each axis: that is what keeps flows from lying on each other.
 
 use super::nest::Nest;
+use super::spot::{Ground, PORT, Spot, TEXT};
 use super::table::Table;
 use crate::base::{Direction, Point, Rect};
 
@@ -10,125 +11,6 @@ use crate::base::{Direction, Point, Rect};
 const MARGIN_X: i32 = 14;
 /// Free rows kept around everything.
 const MARGIN_Y: i32 = 4;
-
-/// What stands in a cell before any flow is routed.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[repr(u8)]
-pub(super) enum Ground {
-    /// Nothing.
-    #[default]
-    Open,
-    /// A frame's edge that runs from left to right.
-    LevelEdge,
-    /// A frame's edge that runs from top to bottom.
-    UprightEdge,
-    /// A box, a title, the corner of a frame: no line enters.
-    Solid,
-}
-
-/// What a cell holds, in eight bytes: a search reads millions of them.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Spot {
-    /// The flow along the row, by its number + 1.
-    pub level: u16,
-    /// The flow along the column, by its number + 1.
-    pub upright: u16,
-    /// What stands there.
-    pub ground: Ground,
-    /// What else is to be known of it.
-    marks: u8,
-    /// Lines along a row in the cells above and below, and along a column in those left and right.
-    beside: Pair,
-    /// What a line along the row, and one along the column, pays for running beside a box or an edge.
-    hug: Pair,
-}
-
-/// Two small numbers in a byte: one for lines along the row, one for lines along the column.
-#[derive(Debug, Clone, Copy, Default)]
-struct Pair(u8);
-
-impl Pair {
-    const fn level(self) -> u8 {
-        self.0 & 15
-    }
-
-    const fn upright(self) -> u8 {
-        self.0 >> 4
-    }
-
-    fn add_level(&mut self, more: u8) {
-        self.0 = self.upright() << 4 | (self.level() + more).min(15);
-    }
-
-    fn add_upright(&mut self, more: u8) {
-        self.0 = (self.upright() + more).min(15) << 4 | self.level();
-    }
-
-    fn take_level(&mut self) {
-        self.0 = self.upright() << 4 | self.level().saturating_sub(1);
-    }
-
-    fn take_upright(&mut self) {
-        self.0 = self.upright().saturating_sub(1) << 4 | self.level();
-    }
-}
-
-const PORT: u8 = 1;
-const TEXT: u8 = 2;
-
-impl Spot {
-    /// Whether a line may turn or end here.
-    pub(super) fn is_free(self) -> bool {
-        self.ground == Ground::Open && self.level == 0 && self.upright == 0 && !self.has_text()
-    }
-
-    /// Whether a label stands here.
-    pub(super) const fn has_text(self) -> bool {
-        self.marks & TEXT != 0
-    }
-
-    /// Whether a flow ends at this cell of a border.
-    pub(super) const fn is_port(self) -> bool {
-        self.marks & PORT != 0
-    }
-
-    /// Whether a line along the row would run beside another.
-    pub(super) const fn is_beside_level(self) -> bool {
-        self.beside.level() > 0
-    }
-
-    /// Whether a line along the column would run beside another.
-    pub(super) const fn is_beside_upright(self) -> bool {
-        self.beside.upright() > 0
-    }
-
-    /// What a line along the row pays for running beside a box or an edge.
-    pub(super) fn hug_level(self) -> u32 {
-        u32::from(self.hug.level())
-    }
-
-    /// What a line along the column pays for it.
-    pub(super) fn hug_upright(self) -> u32 {
-        u32::from(self.hug.upright())
-    }
-
-    fn set(&mut self, mark: u8, on: bool) {
-        self.marks = if on {
-            self.marks | mark
-        } else {
-            self.marks & !mark
-        };
-    }
-
-    /// Whether two flows cross here.
-    pub(super) fn is_crossed(self) -> bool {
-        self.level != 0 && self.upright != 0 && self.level != self.upright
-    }
-
-    pub(super) fn is_edge(self) -> bool {
-        matches!(self.ground, Ground::LevelEdge | Ground::UprightEdge)
-    }
-}
 
 /// A routed flow, cell by cell.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -155,7 +37,8 @@ impl Path {
 pub(super) struct Grid {
     /// The cells covered, margin included.
     pub area: Rect,
-    spots: Vec<Spot>,
+    /// Packed, so that memory is taken up only where something stands.
+    spots: Vec<u64>,
     /// The frame whose edge a cell is; read only at edges.
     frames: Vec<u16>,
     width: usize,
@@ -177,7 +60,7 @@ impl Grid {
         let count = usize::try_from(i64::from(area.w) * i64::from(area.h)).unwrap_or(0);
         let mut grid = Self {
             area,
-            spots: vec![Spot::default(); count],
+            spots: vec![0; count],
             frames: vec![0; count],
             width: usize::try_from(area.w).unwrap_or(0),
         };
@@ -211,42 +94,6 @@ impl Grid {
         for x in at.x..at.x + width {
             self.change(Point::new(x, at.y), |spot| spot.set(TEXT, true));
         }
-    }
-
-    /// Whether a path that is not written may run where it does, as far as it lies in the area.
-    pub(super) fn lets(&self, path: &Path, two_way: bool) -> bool {
-        let last = path.cells.len().saturating_sub(1);
-        let port_is_taken = |port: Point| self.area.contains(port) && self.spot(port).is_port();
-        for (place, &cell) in path.cells.iter().enumerate() {
-            let before = place.checked_sub(1).and_then(|at| path.cells.get(at));
-            let Some(before) = before else {
-                if port_is_taken(cell) {
-                    return false;
-                }
-                continue;
-            };
-            let dock = Point::new(2 * cell.x - before.x, 2 * cell.y - before.y);
-            if place == last && port_is_taken(dock) {
-                return false;
-            }
-            if !self.area.contains(cell) {
-                continue;
-            }
-            let onward = path.cells.get(place + 1).copied().unwrap_or(cell);
-            let turns = before.x != onward.x && before.y != onward.y;
-            let ends = place == last || (two_way && place == 1);
-            let level = before.y == cell.y;
-            let spot = self.spot(cell);
-            let taken = match (turns || ends, level) {
-                (true, _) => !spot.is_free(),
-                (_, true) => spot.ground == Ground::LevelEdge || spot.level != 0,
-                (_, false) => spot.ground == Ground::UprightEdge || spot.upright != 0,
-            };
-            if taken || spot.ground == Ground::Solid || spot.has_text() {
-                return false;
-            }
-        }
-        true
     }
 
     /// Whether a text may stand somewhere, as far as it lies in the area: on nothing or on its own flow's
@@ -291,7 +138,8 @@ impl Grid {
         }
     }
 
-    fn write_level(&mut self, cell: Point, value: u16) {
+    /// Writes a flow along the row into a cell, 0 takes it out.
+    pub(super) fn write_level(&mut self, cell: Point, value: u16) {
         self.change(cell, |spot| spot.level = value);
         for y in [cell.y - 1, cell.y + 1] {
             self.change(Point::new(cell.x, y), |spot| match value {
@@ -301,7 +149,8 @@ impl Grid {
         }
     }
 
-    fn write_upright(&mut self, cell: Point, value: u16) {
+    /// Writes a flow along the column into a cell, 0 takes it out.
+    pub(super) fn write_upright(&mut self, cell: Point, value: u16) {
         self.change(cell, |spot| spot.upright = value);
         for x in [cell.x - 1, cell.x + 1] {
             self.change(Point::new(x, cell.y), |spot| match value {
@@ -318,10 +167,8 @@ impl Grid {
 
     /// What a cell holds, by its index.
     pub(super) fn at(&self, index: usize) -> Spot {
-        self.spots.get(index).copied().unwrap_or(Spot {
-            ground: Ground::Solid,
-            ..Spot::default()
-        })
+        let spot = self.spots.get(index);
+        spot.map_or_else(Spot::solid, |&bits| Spot::unpacked(bits))
     }
 
     /// The index of the next cell that way; right only where that cell is in the grid.
@@ -342,9 +189,12 @@ impl Grid {
         usize::try_from((p.y - self.area.y) * self.area.w + p.x - self.area.x).ok()
     }
 
-    fn change(&mut self, p: Point, change: impl FnOnce(&mut Spot)) {
-        if let Some(spot) = self.index(p).and_then(|index| self.spots.get_mut(index)) {
-            change(spot);
+    /// Changes what a cell holds; outside the grid nothing is changed.
+    pub(super) fn change(&mut self, p: Point, change: impl FnOnce(&mut Spot)) {
+        if let Some(bits) = self.index(p).and_then(|index| self.spots.get_mut(index)) {
+            let mut spot = Spot::unpacked(*bits);
+            change(&mut spot);
+            *bits = spot.packed();
         }
     }
 

@@ -4,8 +4,9 @@
 //! horizontal; always with a blank around it. Labels with the least choice choose first. One without
 //! room is cut; one that cannot even be cut leaves a tag on the line and moves to the legend.
 
-use super::grid::{Grid, Ground, Path};
+use super::grid::{Grid, Path};
 use super::nest::{Nest, cells};
+use super::spot::Ground;
 use super::table::Table;
 use crate::base::{Point, text};
 

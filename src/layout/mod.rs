@@ -4,7 +4,9 @@
 //! [`Diagram`] (what is to be drawn, sizes in cells) goes in, [`Scene`] (where everything stands) comes
 //! out of [`lay_out`], [`Scene::draw`] gives the cells of a window, [`Scene::hit`] says which element a
 //! cell belongs to, [`Scene::neighbour`] where an arrow key leads, [`nudge`] what moving a box by hand
-//! saves. All of it is a pure function of its input: the same diagram gives the same cells.
+//! saves. All of it is a pure function of its input. [`lay_out`] gives the same cells for the same diagram;
+//! [`lay_out_after`] also takes the scene drawn before and changes only what an edit touches: boxes and frames
+//! stand where the diagram says, with the gaps they had; lines and labels may run as their history has it.
 //!
 //! Invariants: no line runs through a box, a title or a label; frames nest and never overlap; every
 //! flow is routed; two flows never share a cell along the same axis; `┼` is always a crossing; `╪ ╫`
@@ -17,6 +19,7 @@ mod align;
 mod arrange;
 mod changes;
 mod compose;
+mod course;
 mod diagonal;
 mod diagram;
 mod draft;
@@ -45,6 +48,7 @@ mod route;
 pub mod samples;
 mod scene;
 mod search;
+mod spot;
 mod table;
 mod thumbnail;
 mod trace;

@@ -4,10 +4,11 @@
 //! or a label, never runs along an edge or along another flow's cell, turns and ends on free cells
 //! only. Everything else is a price.
 
-use super::grid::{Grid, Ground, Path, is_level, next, opposite};
+use super::grid::{Grid, Path, is_level, next, opposite};
 use super::nest::Wire;
 use super::ports::{Ends, Wanted};
 use super::prices::Prices;
+use super::spot::Ground;
 use super::table::Table;
 use crate::base::{Direction, Point, Rect};
 

@@ -9,6 +9,7 @@
 
 use super::changes::{Changes, STILL, Stays, Way};
 use super::compose::crossings;
+use super::course::Course;
 use super::draft::placed;
 use super::grid::{Grid, Path};
 use super::label::{Labels, add_labels};
@@ -59,6 +60,8 @@ struct Relay<'n, 'a> {
     changes: Changes<'n>,
     /// The place of each flow's label among the scene's.
     labels: Table<Option<usize>>,
+    /// All frames.
+    frames: Vec<(Rect, &'n Id)>,
     /// The frames that do not stand where they stood.
     moved_frames: Vec<(Rect, &'n Id)>,
 }
@@ -66,10 +69,11 @@ struct Relay<'n, 'a> {
 impl<'n, 'a> Relay<'n, 'a> {
     fn new(nest: &'n Nest<'a>, scene: &'n Scene, changes: Changes<'n>) -> Self {
         let Stays { moved, rect, .. } = &changes.stays;
-        let frames = moved.iter().filter(|&&item| nest.is_frame(item));
-        let frames = frames.filter_map(|&item| Some((rect[item], nest.id(item)?)));
+        let frame = |item| Some((rect[item], nest.id(item)?));
+        let moved = moved.iter().copied().filter(|&item| nest.is_frame(item));
         Self {
-            moved_frames: frames.collect(),
+            frames: (nest.boxes..nest.open).filter_map(frame).collect(),
+            moved_frames: moved.filter_map(frame).collect(),
             labels: labels_by_flow(nest, scene),
             nest,
             scene,
@@ -80,22 +84,31 @@ impl<'n, 'a> Relay<'n, 'a> {
     /// Keeps what can be kept and routes the rest; none when that leads nowhere.
     fn outcome(&mut self) -> Option<Outcome> {
         let all = Grid::room(self.nest, &self.changes.stays.rect);
+        let mut area = self.area().common(all);
         let router = loop {
-            let anew = self.changes.anew();
-            let left = (anew, self.changes.relabels());
-            if anew > MOST || (anew > FEW && anew * SHARE > self.nest.wires.len()) {
+            if self.is_too_much() {
                 return None;
             }
-            let area = self.area().common(all);
             let router = self.kept(area);
-            if (self.changes.anew(), self.changes.relabels()) == left {
+            let wanted = self.area().common(all);
+            if area.encloses(wanted) {
                 break router;
             }
+            area = area.union(wanted);
         };
+        if self.is_too_much() {
+            return None;
+        }
         self.finished(router).or_else(|| {
             let router = self.kept(all);
             self.finished(router)
         })
+    }
+
+    /// Whether so many flows are routed anew that a drawing from scratch does better.
+    fn is_too_much(&self) -> bool {
+        let anew = self.changes.anew();
+        anew > MOST || (anew > FEW && anew * SHARE > self.nest.wires.len())
     }
 
     /// The cells in which something changes.
@@ -123,73 +136,71 @@ impl<'n, 'a> Relay<'n, 'a> {
     /// Writes what stays into a grid: first what has not moved, then what has, as far as it finds its
     /// cells free. Notes what does not.
     fn kept(&mut self, area: Rect) -> Router<'n, 'a> {
-        let mut concerned: Table<bool> = Table::new(self.nest.open);
-        for (wire, way) in self.nest.wires.iter().zip(self.changes.stays.ways.iter()) {
-            if *way == Way::Anew {
-                concerned[wire.from] = true;
-                concerned[wire.to] = true;
-            }
-        }
         let rect = self.changes.stays.rect.clone();
-        let mut router = Router::over(self.nest, rect, area, |item| concerned[item]);
+        let mut router = Router::over(self.nest, rect, area);
         for still in [true, false] {
             for number in 0..self.nest.wires.len() {
                 if let Way::Along(by) = self.changes.stays.ways[number]
                     && (self.changes.stays.ways[number] == STILL) == still
-                    && !self.lay(&mut router, number, by)
+                    && !self.lay(&mut router.grid, number, by)
                 {
                     self.changes.stays.ways[number] = Way::Anew;
                 }
             }
+            let mut texts = Vec::new();
             for number in 0..self.nest.wires.len() {
                 if let Way::Along(by) = self.changes.stays.ways[number]
                     && (self.changes.stays.ways[number] == STILL) == still
-                    && !self.write(&mut router.grid, number, by)
+                    && let Some((at, width)) = self.text(&router.grid, number, by)
                 {
-                    self.changes.stays.relabelled[number] = true;
+                    if router.grid.has_room(at, width, number) {
+                        router.grid.write_text(at, width);
+                        texts.push((at, width));
+                    } else {
+                        self.changes.stays.relabelled[number] = true;
+                    }
                 }
+            }
+            // With a blank on both sides, so that no other line runs up to it. Only one blank may stand
+            // between two of them, so these are written last.
+            for (at, width) in texts {
+                router
+                    .grid
+                    .write_text(Point::new(at.x - 1, at.y), width + 2);
             }
         }
         router
     }
 
     /// Lays a line where it was, or moved; says whether it may run there.
-    fn lay(&self, router: &mut Router<'_, '_>, number: usize, by: Point) -> bool {
+    fn lay(&self, grid: &mut Grid, number: usize, by: Point) -> bool {
         let Some(route) = self.route(number) else {
             return false;
         };
-        let area = router.grid.area;
         let extent = route.extent().moved(by.x, by.y).widened(2, 2);
-        if !extent.overlaps(area) {
+        if !extent.overlaps(grid.area) {
             return true;
         }
-        let path = Path {
-            cells: route
-                .cells()
-                .into_iter()
-                .map(|cell| cell.moved(by))
-                .collect(),
-            cost: 0,
+        let Some(course) = Course::new(route, by, grid.area) else {
+            return false;
         };
-        if !router.grid.lets(&path, route.two_way) || self.strays(number, route, by) {
+        if !course.fits(grid) || self.strays(number, route, by) {
             return false;
         }
-        router.lay(number, path);
+        course.lay(grid, number);
         true
     }
 
     /// Whether a line would cross frames more often than it did and has to.
     fn strays(&self, number: usize, route: &Route, by: Point) -> bool {
-        let all: Vec<(Rect, &Id)>;
         let frames = if Way::Along(by) == STILL {
             &self.moved_frames
         } else {
-            let frames = self.nest.boxes..self.nest.open;
-            let frames = frames
-                .filter_map(|item| Some((self.changes.stays.rect[item], self.nest.id(item)?)));
-            all = frames.collect();
-            &all
+            &self.frames
         };
+        if frames.is_empty() {
+            return false;
+        }
         let points: Vec<Point> = route.points.iter().map(|at| at.moved(by)).collect();
         let now = crossings(&points, frames);
         let known = |id: &Id| frames.iter().any(|(_, frame)| *frame == id);
@@ -208,31 +219,32 @@ impl<'n, 'a> Relay<'n, 'a> {
         now.len() > own.count()
     }
 
-    /// Writes the label of a line that stays where it was, or moved; says whether it may stand there.
-    fn write(&self, grid: &mut Grid, number: usize, by: Point) -> bool {
-        let Some(label) = self
-            .label(number)
-            .filter(|_| !self.changes.stays.relabelled[number])
-        else {
-            return true;
-        };
+    /// Where the label of a line stays or goes along with it, and its width, if that is in a grid.
+    fn text(&self, grid: &Grid, number: usize, by: Point) -> Option<(Point, i32)> {
+        let label = self.label(number)?;
         let at = label.at.moved(by);
+        let inside = at.y >= grid.area.y && at.y < grid.area.bottom();
+        if self.changes.stays.relabelled[number] || !inside {
+            return None;
+        }
         let width = cells(&label.text);
-        if !Rect::new(at.x, at.y, width, 1).overlaps(grid.area) {
-            return true;
-        }
-        if !grid.has_room(at, width, number) {
-            return false;
-        }
-        // With a blank on both sides, so that no line runs up to it.
-        grid.write_text(Point::new(at.x - 1, at.y), width + 2);
-        true
+        let cells = Rect::new(at.x, at.y, width, 1);
+        cells.overlaps(grid.area).then_some((at, width))
     }
 
     fn finished(&self, mut router: Router<'_, '_>) -> Option<Outcome> {
         let count = self.nest.wires.len();
         let is_anew = |number: &usize| self.changes.stays.ways[*number] == Way::Anew;
         let anew: Vec<usize> = (0..count).filter(is_anew).collect();
+        let mut concerned: Table<bool> = Table::new(self.nest.open);
+        for wire in anew
+            .iter()
+            .filter_map(|&number| self.nest.wires.get(number))
+        {
+            concerned[wire.from] = true;
+            concerned[wire.to] = true;
+        }
+        router.aim(|item| concerned[item]);
         if !router.route(&anew) {
             return None;
         }
@@ -241,13 +253,22 @@ impl<'n, 'a> Relay<'n, 'a> {
             labels: Labels::default(),
             relabelled: self.changes.stays.relabelled.clone(),
         };
-        let mut labelled: Table<Option<Path>> = Table::new(count);
         for number in anew {
             outcome.paths[number].clone_from(&router.paths[number]);
             outcome.relabelled[number] = true;
         }
+        let mut labelled = outcome.paths.clone();
         for number in (0..count).filter(|&number| outcome.relabelled[number]) {
-            labelled[number].clone_from(&router.paths[number]);
+            if let (Way::Along(by), Some(route)) =
+                (self.changes.stays.ways[number], self.route(number))
+            {
+                let cells = route
+                    .cells()
+                    .into_iter()
+                    .map(|cell| cell.moved(by))
+                    .collect();
+                labelled[number] = Some(Path { cells, cost: 0 });
+            }
         }
         let labels = Labels {
             legend: self.kept_tags(&outcome.relabelled),
@@ -299,15 +320,29 @@ impl<'n, 'a> Relay<'n, 'a> {
     }
 }
 
+/// The place of each flow's label among the scene's; most of them come in order.
 fn labels_by_flow(nest: &Nest<'_>, scene: &Scene) -> Table<Option<usize>> {
-    let places: HashMap<_, usize> = (scene.labels.iter().enumerate())
-        .map(|(place, label)| (&label.flow, place))
-        .collect();
     let mut labels = Table::new(nest.wires.len());
-    for (number, wire) in nest.wires.iter().enumerate() {
-        labels[number] = nest
-            .line(wire)
-            .and_then(|line| places.get(&line.id).copied());
+    let flow = |place: usize| scene.labels.get(place).map(|label| &label.flow);
+    let line_of = |number: usize| nest.wires.get(number).and_then(|wire| nest.line(wire));
+    let mut place = 0;
+    for number in 0..nest.wires.len() {
+        if let Some(line) = line_of(number)
+            && flow(place) == Some(&line.id)
+        {
+            labels[number] = Some(place);
+            place += 1;
+        }
+    }
+    if place == scene.labels.len() {
+        return labels;
+    }
+    let others = (place..).map_while(|place| Some((flow(place)?, place)));
+    let places: HashMap<&Id, usize> = others.collect();
+    for number in 0..nest.wires.len() {
+        if let Some(place) = line_of(number).and_then(|line| places.get(&line.id)) {
+            labels[number] = Some(*place);
+        }
     }
     labels
 }

@@ -41,27 +41,29 @@ impl<'n, 'a> Router<'n, 'a> {
     /// Nothing routed yet.
     pub(super) fn new(nest: &'n Nest<'a>, rect: Table<Rect>) -> Self {
         let room = Grid::room(nest, &rect);
-        Self::over(nest, rect, room, |_| true)
+        let mut router = Self::over(nest, rect, room);
+        router.aim(|_| true);
+        router
     }
 
-    /// Nothing routed yet on the cells of an area, where only flows that end at some boxes will be.
-    pub(super) fn over(
-        nest: &'n Nest<'a>,
-        rect: Table<Rect>,
-        area: Rect,
-        concerned: impl Fn(usize) -> bool,
-    ) -> Self {
+    /// Nothing routed yet on the cells of an area, and nothing aimed.
+    pub(super) fn over(nest: &'n Nest<'a>, rect: Table<Rect>, area: Rect) -> Self {
         let prices = if nest.boxes > MANY { &HASTY } else { &FINE };
         Self {
             nest,
             grid: Grid::new(nest, &rect, area, prices.hug),
             paths: Table::new(nest.wires.len()),
             prices,
-            ends: wanted_ends(nest, &rect, concerned),
+            ends: Table::new(nest.wires.len()),
             rect,
             finder: Finder::default(),
             near: false,
         }
+    }
+
+    /// Finds out where on the boxes concerned their flows would like to end.
+    pub(super) fn aim(&mut self, concerned: impl Fn(usize) -> bool) {
+        self.ends = wanted_ends(self.nest, &self.rect, concerned);
     }
 
     /// Routes each flow once and near its boxes. Given up when one has no such path, or when all cost
@@ -97,13 +99,6 @@ impl<'n, 'a> Router<'n, 'a> {
             self.polish(&order);
         }
         self.push_through(&order);
-    }
-
-    /// Takes a path that is known already.
-    pub(super) fn lay(&mut self, number: usize, path: Path) {
-        let two_way = self.nest.wires.get(number).is_some_and(|wire| wire.two_way);
-        self.grid.mark(&path, number, two_way);
-        self.paths[number] = Some(path);
     }
 
     /// Routes some flows among those that have paths; says whether each found one.

@@ -20,6 +20,14 @@ impl Route {
         }
     }
 
+    /// The heading in which it reaches the target.
+    pub(super) fn arrives(&self) -> Option<Direction> {
+        match self.points.as_slice() {
+            [.., before, last] => towards(*before, *last),
+            _ => None,
+        }
+    }
+
     /// The cell of its head.
     pub fn head(&self) -> Option<Point> {
         self.points.last().copied()
@@ -69,39 +77,55 @@ impl Route {
 
     /// Its cells from the one outside the source's border to the head.
     pub(super) fn steps(&self) -> Vec<Step> {
-        self.steps_of(|_, _| true)
+        self.steps_of(|_, _, length| (1, length))
     }
 
-    /// Its cells of the straight pieces that run through a window.
+    /// Those of its cells that lie in a window.
     pub(super) fn steps_through(&self, window: Rect) -> Vec<Step> {
-        self.steps_of(|from, to| extent(from, to).overlaps(window))
+        self.steps_of(|from, heading, length| {
+            let (first, last) = within(from, heading, window);
+            (first.max(1), last.min(length))
+        })
     }
 
-    fn steps_of(&self, wanted: impl Fn(Point, Point) -> bool) -> Vec<Step> {
+    /// Of each straight piece the cells from one to another, counted from its beginning.
+    fn steps_of(&self, wanted: impl Fn(Point, Direction, i32) -> (i32, i32)) -> Vec<Step> {
         let mut steps = Vec::new();
         let mut segments = self.segments().peekable();
         while let Some((from, to)) = segments.next() {
-            let Some(heading) = towards(from, to).filter(|_| wanted(from, to)) else {
+            let Some(heading) = towards(from, to) else {
                 continue;
             };
             let after = segments.peek().and_then(|(from, to)| towards(*from, *to));
+            let length = (to.x - from.x).abs() + (to.y - from.y).abs();
             let (dx, dy) = heading.step();
-            let mut at = from;
-            while at != to {
-                at = Point::new(at.x + dx, at.y + dy);
-                let onward = if at == to {
-                    after.unwrap_or(heading)
-                } else {
-                    heading
-                };
+            let (first, last) = wanted(from, heading, length);
+            for place in first..=last {
                 steps.push(Step {
-                    at,
+                    at: Point::new(from.x + place * dx, from.y + place * dy),
                     heading,
-                    onward,
+                    onward: after.filter(|_| place == length).unwrap_or(heading),
                 });
             }
         }
         steps
+    }
+}
+
+/// The first and the last step from a point that lie in a window; the last is less where none does.
+fn within(from: Point, heading: Direction, window: Rect) -> (i32, i32) {
+    let columns = (window.x - from.x, window.right() - 1 - from.x);
+    let rows = (window.y - from.y, window.bottom() - 1 - from.y);
+    let ((low, high), (before, behind)) = match heading {
+        Direction::Right => (columns, rows),
+        Direction::Left => ((-columns.1, -columns.0), rows),
+        Direction::Down => (rows, columns),
+        Direction::Up => ((-rows.1, -rows.0), columns),
+    };
+    if before <= 0 && behind >= 0 {
+        (low, high)
+    } else {
+        (1, 0)
     }
 }
 
@@ -127,4 +151,31 @@ fn on_segment(p: Point, from: Point, to: Point) -> bool {
         && p.x <= from.x.max(to.x)
         && p.y >= from.y.min(to.y)
         && p.y <= from.y.max(to.y)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cells_in_a_window_are_those_of_all_that_lie_in_it() {
+        let corners = [(0, 0), (9, 0), (9, 7), (3, 7), (3, 2), (6, 2)];
+        let route = Route {
+            points: corners.map(|(x, y)| Point::new(x, y)).to_vec(),
+            ..Route::default()
+        };
+        let all = route.steps();
+        assert_eq!(all.len(), 9 + 7 + 6 + 5 + 3);
+        for (x, y) in (-2..11).flat_map(|x| (-2..9).map(move |y| (x, y))) {
+            for (w, h) in [(0, 0), (1, 1), (3, 1), (2, 4), (20, 20)] {
+                let window = Rect::new(x, y, w, h);
+                let inside: Vec<Step> = all
+                    .iter()
+                    .copied()
+                    .filter(|step| window.contains(step.at))
+                    .collect();
+                assert_eq!(route.steps_through(window), inside, "{window:?}");
+            }
+        }
+    }
 }

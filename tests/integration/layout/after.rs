@@ -116,13 +116,25 @@ impl Edit {
     }
 }
 
-/// The lines of a scene from its first box on, so that scenes can be compared.
+/// The first box of a scene, from which places are counted so that scenes can be compared.
+fn corner(scene: &Scene) -> Point {
+    let first = scene.boxes.values().next();
+    first.map_or(Point::new(0, 0), |one| Point::new(one.0.x, one.0.y))
+}
+
+/// Where the labels of a scene stand.
+fn labels(scene: &Scene) -> BTreeMap<&Id, (Point, &str)> {
+    let corner = corner(scene);
+    let place = |at: Point| Point::new(at.x - corner.x, at.y - corner.y);
+    let labels = scene.labels.iter();
+    labels
+        .map(|label| (&label.flow, (place(label.at), label.text.as_str())))
+        .collect()
+}
+
+/// The lines of a scene.
 fn lines(scene: &Scene) -> BTreeMap<&Id, Vec<Point>> {
-    let corner = scene
-        .boxes
-        .values()
-        .next()
-        .map_or(Point::new(0, 0), |one| Point::new(one.0.x, one.0.y));
+    let corner = corner(scene);
     let from_corner = |route: &Route| {
         let points = route.points.iter();
         let points = points.map(|p| Point::new(p.x - corner.x, p.y - corner.y));
@@ -162,6 +174,10 @@ proptest! {
                 let (before, now) = (lines(&scene), lines(&after));
                 for (id, line) in now.iter().filter(|(id, _)| Some(**id) != about.as_ref()) {
                     prop_assert_eq!(before.get(id), Some(line), "{:?} moves {}", edit, id);
+                }
+                let (before, now) = (labels(&scene), labels(&after));
+                for (id, label) in now.iter().filter(|(id, _)| Some(**id) != about.as_ref()) {
+                    prop_assert_eq!(before.get(id), Some(label), "{:?} moves the label of {}", edit, id);
                 }
             }
             diagram = next;
