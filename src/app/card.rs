@@ -126,7 +126,7 @@ impl App {
         if ruling.outcome == Outcome::Hangs {
             let key = self.keymap.sign(Command::SetUnknown, self.scope());
             let unknown = ruling.unknown().join(" · ");
-            let words = format!("{unknown}   {} sets it", key.unwrap_or_default());
+            let words = format!("{unknown} ({} sets it)", key.unwrap_or_default());
             sheet.field("Hangs on", &words, Voice::Plain);
         }
     }

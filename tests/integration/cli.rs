@@ -245,7 +245,7 @@ fn pictures_fit_the_width_or_say_that_they_do_not() {
     let columns = |text: &str| text.lines().map(|line| line.chars().count()).max();
     let (status, full, err) = desk.call(&["show", "shop.ron"]);
     assert_eq!((status, err.as_str()), (0, ""));
-    assert!(full.contains("S T R I D"), "{full}");
+    assert!(full.contains("S T   I D E"), "{full}");
     assert_eq!(desk.call(&["show", "shop.ron", "--zoom", "full"]).1, full);
     let wide = columns(&full).unwrap().to_string();
     assert_eq!(desk.call(&["show", "shop.ron", "--width", &wide]).1, full);

@@ -59,7 +59,7 @@ fn stands_at(d: &Driver) -> Point {
 #[test]
 fn plus_and_minus_step_through_four_levels() {
     let mut d = shop();
-    d.keys("++").shows("S T R I D E");
+    d.keys("++").shows("S T   I D E");
     let mut seen = vec![d.app.diagram.lens.zoom];
     for _ in 0..3 {
         d.keys("-");

@@ -226,7 +226,6 @@ fn a_flow_that_loses_encryption_takes_its_neighbours_answers_with_it() {
             "customer user_browser.R2",
             "customer-to-load-balancer-http flow_http.S1",
             "customer-to-load-balancer-http flow_http.T1",
-            "customer-to-load-balancer-http flow_http.I1",
         ]
     );
     document.undo().unwrap();

@@ -55,7 +55,7 @@ const DIALOGS: [(&str, &str); 17] = [
     ("help", "?"),
     ("terms", "2<f1>"),
     ("what stands behind a prompt", "2r"),
-    ("like elements", "2/flow_https.T1<enter>hl"),
+    ("like elements", "2/flow_syslog.T1<enter>hl"),
     (
         "what is not asked",
         "/load balancer<enter>srate limited<enter>yes<enter>ww",

@@ -54,7 +54,7 @@ fn the_whole_walk_costs_hardly_more_than_a_key_a_prompt() {
     let mut around = walk.pressed;
     let survey = &walk.driver.app.work.as_ref().unwrap().survey;
     let asked = survey.totals.asked;
-    assert!(asked > 40, "{asked}");
+    assert!((12..=40).contains(&asked), "{asked}");
 
     let (mut given, mut facts, mut alike) = (0, 0, 0);
     walk.pressed = 0;
@@ -66,7 +66,7 @@ fn the_whole_walk_costs_hardly_more_than_a_key_a_prompt() {
         }
         // One in six is a threat, one in twelve waits, and now and then an unknown fact is known.
         let turn = given % 12;
-        if given % 24 == 4 && walk.driver.screen().contains("sets what is unknown") {
+        if given % 8 == 4 && walk.driver.screen().contains(" sets it)") {
             facts += 1;
             walk.keys("k");
             let truth = walk.driver.screen().contains("y yes");
@@ -175,16 +175,16 @@ fn a_reference_stands_with_its_title_where_there_is_room() {
     let title = "Data is believed".to_owned();
     d.app.library.titles = BTreeMap::from([("CWE-345".to_owned(), title)]).into();
     d.keys("<enter><tab>2").shows("CWE-345  Data is believed");
-    d.resize(80, 24).shows("CWE-345 · CWE-347");
+    d.resize(80, 20).shows("CWE-345 · CWE-347");
     d.keys("rCWE-345").shows("CWE-345: Data is believed");
 }
 
 #[test]
 fn like_elements_get_the_same_verdict_in_one_step() {
     let mut d = walking();
-    d.keys("/flow_https.T1<enter>");
+    d.keys("/flow_syslog.T1<enter>");
     let (first, prompt) = d.app.walk.at.clone().unwrap();
-    assert_eq!(prompt.as_str(), "flow_https.T1");
+    assert_eq!(prompt.as_str(), "flow_syslog.T1");
     let before = d.model().clone();
     d.keys("l")
         .shows("answer it first")
@@ -204,7 +204,7 @@ fn like_elements_get_the_same_verdict_in_one_step() {
     };
     assert_eq!(given(&d), like, "the one without its tick is left alone");
     for answers in d.model().answers.values() {
-        assert!(answers[&prompt].judged_on.contains_key("crosses"));
+        assert!(!answers[&prompt].judged_on.is_empty());
     }
     d.keys("u");
     assert_eq!(d.model(), &alone);
@@ -215,7 +215,7 @@ fn like_elements_get_the_same_verdict_in_one_step() {
 #[test]
 fn like_elements_get_a_threat_each_with_shared_mitigations() {
     let mut d = walking();
-    d.keys("/flow_https.T1<enter>t1h<enter>");
+    d.keys("/flow_syslog.T1<enter>t1h<enter>");
     let (first, prompt) = d.app.walk.given.clone().unwrap();
     let like = d.app.alike(&first, &prompt).len();
     d.keys("l<enter>");
@@ -236,7 +236,7 @@ fn like_elements_get_a_threat_each_with_shared_mitigations() {
 #[test]
 fn how_like_elements_differ_is_told_by_fact() {
     let mut d = walking();
-    d.keys("1/http 80<enter>2/flow_https.T1<enter>");
+    d.keys("1/http 80<enter>2/flow_syslog.T1<enter>");
     let (first, prompt) = d.app.walk.at.clone().unwrap();
     d.keys("hl");
     let Some(Overlay::Pick(picker)) = d.app.overlay() else {
@@ -244,14 +244,10 @@ fn how_like_elements_differ_is_told_by_fact() {
     };
     let name = d.model().name(&first);
     for entry in &picker.entries {
-        assert!(entry.about.contains("it crosses"), "{entry:?}");
-        assert!(
-            entry.about.contains(&format!("({name}: it crosses")),
-            "{entry:?}"
-        );
+        assert!(entry.about.contains(&name), "{entry:?}");
         assert_eq!(entry.ticked, Some(true));
     }
-    assert_eq!(prompt.as_str(), "flow_https.T1");
+    assert_eq!(prompt.as_str(), "flow_syslog.T1");
 }
 
 #[test]
@@ -305,7 +301,7 @@ fn a_prompt_of_the_teams_own_is_asked_answered_changed_and_deleted() {
 #[test]
 fn a_prompt_for_a_kind_is_asked_of_every_element_of_it() {
     let mut d = walking();
-    d.keys("/flow_https.T1<enter>aIs the certificate pinned?<enter><enter><down><enter><enter>");
+    d.keys("/flow_syslog.T1<enter>aIs the certificate pinned?<enter><enter><down><enter><enter>");
     let key = d.app.walk.at.clone().unwrap().1;
     let own = &d.model().prompts[&id(key.as_str())];
     assert_eq!(own.of, PutTo::Kind(Key::parse("flow_https").unwrap()));
@@ -336,7 +332,7 @@ fn a_prompt_for_a_kind_is_asked_of_every_element_of_it() {
 }
 
 #[test]
-fn a_prompt_of_the_teams_own_goes_with_its_element_and_turns_stale_when_that_moves() {
+fn a_prompt_of_the_teams_own_rests_on_no_fact_and_goes_with_its_element() {
     let mut d = walking();
     d.keys("/load balancer<enter>waAre its rules reviewed?<enter><enter><enter><enter>h");
     let (at, key) = d.app.walk.given.clone().unwrap();
@@ -346,7 +342,7 @@ fn a_prompt_of_the_teams_own_goes_with_its_element_and_turns_stale_when_that_mov
     };
     assert_eq!(standing(&d), Some(Standing::Clear));
     d.keys("1/load balancer<enter>mdata net<enter>");
-    assert_eq!(standing(&d), Some(Standing::Stale));
+    assert_eq!(standing(&d), Some(Standing::Clear));
     d.keys("u");
     assert_eq!(standing(&d), Some(Standing::Clear));
     let before = d.model().clone();
@@ -435,8 +431,9 @@ fn the_eye_stays_where_it_is_from_prompt_to_prompt() {
         let mut seen = BTreeMap::new();
         let prompts = d.app.walk.queue.len();
         for _ in 0..prompts {
-            let row = rows(&d, &["Asked because"]);
-            *seen.entry(row).or_insert(0) += 1;
+            let row = rows(&d, &["Asked because", "Hangs on"]);
+            let first = row.into_iter().flatten().min();
+            *seen.entry(first).or_insert(0) += 1;
             d.keys("<right>");
         }
         let most = seen.values().max().unwrap();

@@ -286,6 +286,22 @@ impl Step {
                     change::rearrange("place", [(Area(boundary), arrangement)]).into()
                 }
             }
+            Verb::Graft => {
+                let piece = self.piece();
+                let joins: Vec<(Flow, Inner)> = component()
+                    .into_iter()
+                    .flat_map(|end| {
+                        let inner = Id::parse("inner").unwrap();
+                        [
+                            (Flow::new(end.clone(), inner.clone()), Inner::To),
+                            (Flow::new(inner, end), Inner::From),
+                        ]
+                    })
+                    .collect();
+                change::graft(model, &piece, boundary.as_ref(), &joins)
+                    .1
+                    .into()
+            }
             Verb::AddPrompt => {
                 let of = [PutTo::Element(element?), PutTo::Kind(self.key(3))];
                 let prompt = OwnPrompt {
