@@ -39,6 +39,7 @@ pub(crate) enum Verb {
     MoveInto,
     Arrange,
     Duplicate,
+    Graft,
     Delete,
     DeleteThreats,
     Answer,
@@ -56,7 +57,6 @@ pub(crate) enum Verb {
     RemoveAssumption,
     PutSession,
     Describe,
-    Graft,
     AddPrompt,
     EditPrompt,
     DeletePrompt,
@@ -78,6 +78,7 @@ const VERBS: [Verb; 36] = [
     Verb::MoveInto,
     Verb::Arrange,
     Verb::Duplicate,
+    Verb::Graft,
     Verb::Delete,
     Verb::DeleteThreats,
     Verb::Answer,
@@ -95,7 +96,6 @@ const VERBS: [Verb; 36] = [
     Verb::RemoveAssumption,
     Verb::PutSession,
     Verb::Describe,
-    Verb::Graft,
     Verb::AddPrompt,
     Verb::EditPrompt,
     Verb::DeletePrompt,
@@ -301,6 +301,77 @@ impl Step {
                 change::graft(model, &piece, boundary.as_ref(), &joins)
                     .1
                     .into()
+            }
+            Verb::Duplicate => change::duplicate(model, &elements).1.into(),
+            Verb::Delete => {
+                let (deleted, transaction) = change::delete(model, &elements);
+                Change {
+                    transaction,
+                    deleted: Some(deleted),
+                }
+            }
+            Verb::Describe => {
+                let description = Description {
+                    name: self.text.clone(),
+                    ..model.description.clone()
+                };
+                Transaction::new("name", vec![Edit::Describe(description)]).into()
+            }
+            _ => return None,
+        })
+    }
+
+    fn answering(&self, model: &Model) -> Option<Change> {
+        let element = self.one(0, model.element_ids());
+        let answered = || {
+            let all: Vec<(&Id, &Key)> = model
+                .answers
+                .iter()
+                .flat_map(|(id, of)| of.keys().map(move |key| (id, key)))
+                .collect();
+            (!all.is_empty()).then(|| *self.places[0].get(&all))
+        };
+        Some(match self.verb {
+            Verb::Answer => {
+                let mut verdicts = vec![Verdict::Handled, Verdict::NotApplicable, Verdict::Parked];
+                verdicts.extend(self.one(1, model.threats.keys()).map(Verdict::Threat));
+                let verdict = self.among(2, &verdicts);
+                let answers = self.some(model.element_ids());
+                let given = answers
+                    .into_iter()
+                    .map(|id| (id, self.key(3), self.answer(verdict.clone())));
+                change::answer(model, given.collect()).into()
+            }
+            Verb::AnswerWithThreat => {
+                let threat = Threat::new(&self.text, element?, self.among(1, &Category::ALL));
+                let asked = self.one(2, model.element_ids())?;
+                let library = Mitigation {
+                    from: Some(self.key(2)),
+                    ..Mitigation::new(&self.text)
+                };
+                let mitigations = vec![library.clone(), library, Mitigation::new(&self.text)];
+                let answer = self.answer(Verdict::Parked);
+                change::answer_with_threat(
+                    model,
+                    (&asked, &self.key(3)),
+                    threat,
+                    mitigations,
+                    answer,
+                )
+                .1
+                .into()
+            }
+            Verb::Note => {
+                let (element, prompt) = answered()?;
+                change::note(model, element, prompt, &self.text)?.into()
+            }
+            Verb::TakeBack => {
+                let (element, prompt) = answered()?;
+                change::take_back(model, element, prompt).into()
+            }
+            Verb::Capture => {
+                let threat = Threat::new(&self.text, element?, self.among(1, &Category::ALL));
+                change::capture(model, threat).1.into()
             }
             Verb::AddPrompt => {
                 let of = [PutTo::Element(element?), PutTo::Kind(self.key(3))];
