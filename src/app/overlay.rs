@@ -24,6 +24,8 @@ pub enum Overlay {
     Help(usize),
     /// A text to read; how far it is scrolled.
     Text(Text),
+    /// The card of the quiz that is on.
+    Quiz,
 }
 
 /// A list to pick from.

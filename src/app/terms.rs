@@ -147,7 +147,9 @@ impl App {
     /// What the screen in view says, as far as terms may stand in it.
     fn words_in_view(&self) -> String {
         let mut words = Vec::new();
-        if let Some(overlay) = self.overlay() {
+        if self.in_quiz() {
+            words.push(self.quiz_words());
+        } else if let Some(overlay) = self.overlay() {
             of_overlay(overlay, &mut words);
         } else {
             match self.focus() {
@@ -256,13 +258,14 @@ fn of_overlay(overlay: &Overlay, words: &mut Vec<String>) {
         }
         Overlay::Confirm(confirm) => words.extend(confirm.words.iter().cloned()),
         Overlay::Menu(menu) => {
-            words.extend(menu.commands.iter().map(|c| c.row().summary.to_owned()))
+            words.extend(menu.commands.iter().map(|c| c.row().summary.to_owned()));
         }
         Overlay::Help(_) => {
             let all = crate::command::Command::ALL.iter();
             words.extend(all.map(|command| command.row().summary.to_owned()));
         }
         Overlay::Text(text) => words.extend(text.lines.iter().cloned()),
+        Overlay::Quiz => {}
     }
 }
 

@@ -68,6 +68,11 @@ pub(super) enum Call {
     Check(Check),
     /// Print or write a report
     Report(Report),
+    /// Learn the workbench: lessons, exercises and quizzes, with your own keys
+    Tutor {
+        /// The lesson to begin; without one, the list of them
+        lesson: Option<String>,
+    },
     /// Print every command of the workbench with its keys
     Commands {
         /// How to print them

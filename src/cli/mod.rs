@@ -21,6 +21,7 @@ mod process;
 mod reading;
 mod reply;
 mod show;
+mod tutor;
 mod write_up;
 mod writing;
 
@@ -28,7 +29,7 @@ pub use fault::guarded;
 pub use process::main;
 pub use reply::{Reply, Status};
 
-use crate::app::Settings;
+use crate::app::{Opening, Settings};
 use crate::library::{Library, LibraryError};
 use crate::store::World;
 use arguments::{Arguments, Call};
@@ -54,7 +55,7 @@ pub struct Surroundings<'a> {
     /// Reads the library.
     pub library: &'a dyn Fn() -> Result<Library, LibraryError>,
     /// Runs the workbench.
-    pub workbench: &'a mut dyn FnMut(Library, Option<&Path>) -> Reply,
+    pub workbench: &'a mut dyn FnMut(Library, Opening<'_>) -> Reply,
 }
 
 impl std::fmt::Debug for Surroundings<'_> {
@@ -97,6 +98,7 @@ fn answer(arguments: &Arguments, around: &mut Surroundings<'_>) -> Answer {
         Some(Call::Outline { file }) => write_up::outline(file, &library, around),
         Some(Call::Check(call)) => Ok(check::check(call, &library, around)),
         Some(Call::Report(call)) => write_up::report(call, &library, around),
+        Some(Call::Tutor { lesson }) => tutor::tutor(lesson.as_deref(), library, around),
         Some(Call::Commands { format }) => Ok(commands::commands(*format)),
         Some(Call::Completions { shell }) => Ok(commands::completions(*shell)),
     }
@@ -121,7 +123,7 @@ fn workbench(library: Library, file: Option<&Path>, around: &mut Surroundings<'_
             return Err(Reply::refusal(Status::Usage, &words));
         }
     }
-    Ok((around.workbench)(library, file))
+    Ok((around.workbench)(library, Opening::from(file)))
 }
 
 /// What clap has to say: help and version are data, everything else is talk.

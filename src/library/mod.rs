@@ -40,6 +40,7 @@ pub use pack::Pack;
 pub use packed::Packed;
 pub use prompt::{Depth, Prompt, Wording};
 pub use prompts::Prompts;
+pub(crate) use read::read;
 pub use tables::{Catalogue, Profile, Remedy};
 pub use template::{Parameter, Template};
 pub use templates::Templates;

@@ -44,5 +44,6 @@ mod story;
 #[cfg(unix)]
 mod templates_drawn;
 mod terminal;
+mod tutor;
 mod undo;
 mod walk;

@@ -1,7 +1,9 @@
 //! Keys, pastes and choices for the topmost overlay.
 
 use crate::app::overlay::{Answering, Card, Overlay, Picker};
-use crate::app::update::{alike, answer, ask, context, file, hand, keys, open, pick, recover};
+use crate::app::update::{
+    alike, answer, ask, context, file, hand, keys, open, pick, recover, tutor,
+};
 use crate::app::{App, Effect};
 use crate::command::{Chord, Code, Command, Lookup};
 use crate::model::Severity;
@@ -53,6 +55,10 @@ pub(super) fn press(app: &mut App, chord: Chord) -> Vec<Effect> {
             chosen.map_or_else(Vec::new, |answering| confirmed(app, answering))
         }
         Some(Overlay::Menu(_)) => context::press(app, chord),
+        Some(Overlay::Quiz) => {
+            tutor::quiz_key(app, chord);
+            Vec::new()
+        }
         Some(Overlay::Help(top)) => {
             let stay = scroll(top, chord);
             close_unless(app, stay)
@@ -188,6 +194,10 @@ pub(super) fn choose(app: &mut App, row: usize) -> Vec<Effect> {
             let command = menu.commands.get(row).copied();
             app.overlays.pop();
             command.map_or_else(Vec::new, |command| hand::clicked(app, command))
+        }
+        Some(Overlay::Quiz) => {
+            tutor::quiz_choice(app, row);
+            Vec::new()
         }
         Some(Overlay::Ask(_) | Overlay::Help(_) | Overlay::Text(_)) | None => Vec::new(),
     }

@@ -52,7 +52,7 @@ pub(super) fn typed(app: &mut App, question: Question, text: &str) {
         }
         Question::OwnWords(id, OwnPart::Title) => {
             edit(app, &id, "threat", |prompt| {
-                text.clone_into(&mut prompt.title)
+                text.clone_into(&mut prompt.title);
             });
         }
         Question::OwnWords(..) if text.is_empty() => app.refuse("a prompt needs a question"),

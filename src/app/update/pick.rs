@@ -2,7 +2,7 @@
 
 use crate::app::overlay::{Overlay, Picker};
 use crate::app::purpose::{Choice, Part, Want};
-use crate::app::update::{answer, edit, go, open, own, run, search, show};
+use crate::app::update::{answer, edit, go, open, own, run, search, show, tutor};
 use crate::app::{App, Effect, Panel, Tab};
 use crate::base::{Id, Key};
 use crate::model::{Asset, Classification, Decision, Element, Flow, Mitigation, Threat, change};
@@ -32,6 +32,9 @@ pub(super) fn picked(app: &mut App) -> Vec<Effect> {
     if let (Want::Command, Choice::Command(command)) = (&want, &choice) {
         return run(app, *command);
     }
+    if let (Want::Lesson, Choice::Lesson(id)) = (&want, &choice) {
+        return tutor::begin(app, id);
+    }
     take(app, want, choice);
     Vec::new()
 }
@@ -57,7 +60,7 @@ fn choice(picker: &Picker) -> Option<Choice> {
 
 fn take(app: &mut App, want: Want, choice: Choice) {
     match (want, choice) {
-        (Want::Find, choice) => found(app, choice),
+        (Want::Find | Want::Solution, choice) => found(app, choice),
         (Want::ComponentKind, Choice::Kind(kind)) => open::component_name(app, kind),
         (Want::FlowSource, Choice::Element(source)) => open::flow_target(app, &source),
         (Want::FlowTarget(from), Choice::Element(to)) => open::flow_protocol(app, from, to),
