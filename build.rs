@@ -19,6 +19,7 @@ use std::{env, fs, io};
 
 const LIBRARY: &str = "assets/library";
 const TEMPLATES: &str = "templates";
+const TUTOR: &str = "assets/tutor";
 
 #[path = "src/base"]
 mod base {
@@ -68,7 +69,7 @@ mod library {
 }
 
 fn main() -> ExitCode {
-    for watched in [LIBRARY, TEMPLATES] {
+    for watched in [LIBRARY, TEMPLATES, TUTOR] {
         println!("cargo::rerun-if-changed={watched}");
     }
     if let Err(error) = build() {
@@ -84,7 +85,8 @@ fn build() -> Result<(), Box<dyn Error>> {
     collect(Path::new(LIBRARY), "", &mut files)?;
     let pack = Packed::from(Pack::read(&files).map_err(placed)?);
     fs::write(Path::new(&out).join("library.postcard"), pack.bytes()?)?;
-    fs::write(Path::new(&out).join("templates.rs"), templates()?)?;
+    fs::write(Path::new(&out).join("templates.rs"), texts(TEMPLATES)?)?;
+    fs::write(Path::new(&out).join("tutor.rs"), texts(TUTOR)?)?;
     Ok(())
 }
 
@@ -115,14 +117,14 @@ fn placed(error: LibraryError) -> String {
     }
 }
 
-/// Rust for the ids and texts of all templates.
-fn templates() -> Result<String, Box<dyn Error>> {
+/// Rust for the ids and texts of all files of a folder.
+fn texts(folder: &str) -> Result<String, Box<dyn Error>> {
     let mut files = BTreeMap::new();
-    collect(Path::new(TEMPLATES), "", &mut files)?;
+    collect(Path::new(folder), "", &mut files)?;
     let mut rust = "&[\n".to_owned();
     for file in files.keys() {
         let id = file.trim_end_matches(".ron");
-        let path = format!("/{TEMPLATES}/{file}");
+        let path = format!("/{folder}/{file}");
         writeln!(
             rust,
             "    ({id:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {path:?}))),"

@@ -10,7 +10,7 @@
 //! | 2 | [`mod@format`], [`layout`] | RON text ↔ model; placing, routing, drawing |
 //! | 3 | [`library`] | kinds, prompts, conditions, templates: RON, so it stands on `format` |
 //! | 4 | [`review`], [`command`] | what is asked, covered, stale; commands and keys |
-//! | 5 | [`canvas`], [`report`] | what is to be drawn; Markdown and the outline |
+//! | 5 | [`canvas`], [`report`], [`tutor`] | what is to be drawn; Markdown and the outline; lessons |
 //! | 6 | [`app`] | the workbench's state, messages, update, effects; no terminal, files or clock |
 //! | 7 | [`view`], [`store`] | state → frame; the outside world behind one trait |
 //! | 8 | [`tui`] | terminal guard, input, event loop |
@@ -36,4 +36,5 @@ pub mod report;
 pub mod review;
 pub mod store;
 pub mod tui;
+pub mod tutor;
 pub mod view;

@@ -20,6 +20,9 @@ pub fn availability(app: &App, command: Command) -> Result<(), &'static str> {
     if !wanted.any(|scope| reachable(app, scope)) {
         return Err(elsewhere(first));
     }
+    if command == Command::TutorCompare {
+        return comparable(app);
+    }
     let Some(model) = app.model() else {
         return Ok(());
     };
@@ -29,7 +32,7 @@ pub fn availability(app: &App, command: Command) -> Result<(), &'static str> {
         return Err(why.words());
     }
     match (row.scope, app.tab) {
-        (Scope::Everywhere | Scope::Start, _) => Ok(()),
+        (Scope::Everywhere | Scope::Start | Scope::Tutorial, _) => Ok(()),
         (Scope::Model, _) => on_model(app, command),
         (_, Tab::Diagram) => on_diagram(app, model, command),
         (_, Tab::Walk) => walk_availability::on_walk(app, model, command),
@@ -62,6 +65,7 @@ const fn reachable(app: &App, scope: Scope) -> bool {
     match (scope, app.work.is_some()) {
         (Scope::Everywhere, _) | (Scope::Model, true) => true,
         (Scope::Start, open) => !open,
+        (Scope::Tutorial, _) => app.tutorial.run.is_some(),
         (_, false) => false,
         (Scope::Diagram | Scope::Canvas | Scope::Outline | Scope::Inspector, true) => {
             matches!(app.tab, Tab::Diagram)
@@ -76,6 +80,7 @@ const fn elsewhere(scope: Scope) -> &'static str {
     match scope {
         Scope::Everywhere => "not now",
         Scope::Start => "on the start screen",
+        Scope::Tutorial => "in a lesson of the tutorial",
         Scope::Model => "no model is open",
         Scope::Diagram | Scope::Canvas | Scope::Outline | Scope::Inspector => "on the Diagram (1)",
         Scope::Walk => "in the Walk (2)",
@@ -208,6 +213,17 @@ fn on_diagram(app: &App, model: &Model, command: Command) -> Result<(), &'static
             "select an element first",
         ),
         _ => Ok(()),
+    }
+}
+
+/// Whether there is a solution to compare the open model's threats with.
+fn comparable(app: &App) -> Result<(), &'static str> {
+    let run = app.tutorial.run.as_ref();
+    let solved = run.is_some_and(|run| !app.tutorial.lessons.solution(&run.lesson).is_empty());
+    if app.work.is_some() && solved {
+        Ok(())
+    } else {
+        Err("this lesson has no solution to compare with")
     }
 }
 

@@ -13,6 +13,8 @@ pub enum MenuRow {
     Template(usize),
     /// Open a file by its path.
     OpenFile,
+    /// The tutorial.
+    Tutorial,
 }
 
 impl App {
@@ -47,7 +49,7 @@ impl App {
         rows.extend(found(&recent).into_iter().map(MenuRow::Recent));
         rows.extend(found(&templates).into_iter().map(MenuRow::Template));
         if query.is_empty() {
-            rows.push(MenuRow::OpenFile);
+            rows.extend([MenuRow::OpenFile, MenuRow::Tutorial]);
         }
         rows
     }

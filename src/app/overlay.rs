@@ -27,6 +27,8 @@ pub enum Overlay {
     Text(Text),
     /// Conflicts of a merge, to be decided.
     Join(Box<Joining>),
+    /// The card of the quiz that is on.
+    Quiz,
 }
 
 /// A list to pick from.

@@ -78,6 +78,10 @@ pub enum Want {
     Join(Insertion, String),
     /// Nothing: the entries are there to be read.
     Reading,
+    /// A lesson of the tutorial.
+    Lesson,
+    /// A place that a point of a solution leads to.
+    Solution,
     /// The elements that are given the verdict of an answered prompt too: element, prompt.
     Alike(Id, Key),
     /// A prompt of the library that is not asked of an element, to be asked all the same.
@@ -149,6 +153,8 @@ pub enum Choice {
     Nothing,
     /// Something to be read.
     Reading,
+    /// A lesson, by its id.
+    Lesson(String),
     /// A prompt of the library.
     Prompt(Key),
     /// Whom a prompt is put to.

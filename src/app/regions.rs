@@ -1,7 +1,9 @@
 //! Which part of the screen belongs to which panel: the same for drawing and for keeping things in view.
 
+use crate::app::tutor::WIDEST;
 use crate::app::{App, Panel, Tab};
 use crate::base::{Rect, Size};
+use crate::tutor::Form;
 
 /// Smallest terminal in which screens are drawn, in columns × rows; below it a card says so.
 pub const LEAST: Size = Size::new(40, 10);
@@ -9,6 +11,12 @@ pub const LEAST: Size = Size::new(40, 10);
 const NARROW: i32 = 90;
 /// From this width on the outline is shown by itself.
 const WIDE: i32 = 140;
+/// From this width on the tutorial stands at the side.
+const WIDER: i32 = 180;
+/// Cells that it takes there.
+const SIDE: i32 = 48;
+/// From this height on the tutorial's strip has a frame.
+const FRAMED: i32 = 18;
 
 /// The parts of the screen.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -17,6 +25,8 @@ pub struct Regions {
     pub tabs: Rect,
     /// The panels that are shown, with their frames.
     pub panels: Vec<(Panel, Rect)>,
+    /// The tutorial's strip, while a lesson is on.
+    pub strip: Option<Rect>,
     /// The message line.
     pub notice: Rect,
     /// The key bar.
@@ -57,12 +67,13 @@ impl App {
     /// The parts of the screen as it is now.
     pub fn regions(&self) -> Regions {
         let Size { w, h } = self.size;
-        let body = Rect::new(0, 1, w, (h - 3).max(0));
+        let (stage, strip) = self.parted();
+        let body = Rect::new(0, 1, stage.w, (stage.h - 3).max(0));
         let panels = match (self.work.is_some(), self.tab) {
             (false, _) => beside(body, &[(Panel::Start, 0)], Panel::Start),
             (true, Tab::Diagram) => self.diagram_panels(body),
             (true, Tab::Walk) => {
-                let queue = (w * 34 / 100).clamp(30, 46);
+                let queue = (stage.w * 34 / 100).clamp(30, 46);
                 beside(
                     body,
                     &[(Panel::Queue, queue), (Panel::Card, 0)],
@@ -71,7 +82,7 @@ impl App {
             }
             (true, Tab::Threats) => self.threat_panels(body),
             (true, Tab::Review) => {
-                let grid = (w / 2).clamp(46, 64);
+                let grid = (stage.w / 2).clamp(46, 64);
                 beside(
                     body,
                     &[(Panel::Grid, grid), (Panel::Findings, 0)],
@@ -82,15 +93,51 @@ impl App {
         Regions {
             tabs: Rect::new(0, 0, w, 1),
             panels,
+            strip,
             notice: Rect::new(0, h - 2, w, 1),
             keys: Rect::new(0, h - 1, w, 1),
         }
     }
 
+    /// The screen without the tutorial's strip: what panels, and what lies over them, share.
+    pub fn stage(&self) -> Size {
+        self.parted().0
+    }
+
+    /// Whether the tutorial's strip has a frame: where rows are few it does without.
+    pub const fn strip_is_framed(&self) -> bool {
+        self.size.h >= FRAMED
+    }
+
+    /// The stage, and the tutorial's strip: at the foot, on a very wide screen at the side.
+    fn parted(&self) -> (Size, Option<Rect>) {
+        let Size { w, h } = self.size;
+        let Some(run) = self.tutorial.run.as_ref().filter(|_| !self.too_small()) else {
+            return (self.size, None);
+        };
+        if w >= WIDER && self.strip_is_framed() {
+            let rect = Rect::new(w - SIDE, 1, SIDE, h - 3);
+            return (Size::new(w - SIDE, h), Some(rect));
+        }
+        let border = if self.strip_is_framed() { 2 } else { 0 };
+        let room = (w - 2 - border).min(WIDEST);
+        let words = self.tutorial_words(usize::try_from(room).unwrap_or(1));
+        let lines = words.map_or(0, |words| i32::try_from(words.lines.len()).unwrap_or(0));
+        // Steps of a line or three take the same room, so that nothing jumps between them.
+        let quiz = run.lesson.form == Form::Quiz;
+        let rows = if self.strip_is_framed() {
+            lines.clamp(if quiz { 1 } else { 3 }, (h / 4).max(3)) + border
+        } else {
+            lines.clamp(1, if h >= 13 { 3 } else { 2 })
+        };
+        let rect = Rect::new(0, h - 2 - rows, w, rows);
+        (Size::new(w, h - rows), Some(rect))
+    }
+
     /// Whether the outline is shown: as somebody said, else where there is room, and always while it has
     /// the focus.
     pub fn outline_shown(&self) -> bool {
-        let wanted = self.diagram.outline.unwrap_or(self.size.w >= WIDE);
+        let wanted = self.diagram.outline.unwrap_or(self.stage().w >= WIDE);
         wanted || self.diagram.focus == Panel::Outline
     }
 
@@ -105,8 +152,8 @@ impl App {
     }
 
     fn diagram_panels(&self, body: Rect) -> Vec<(Panel, Rect)> {
-        let outline = if self.size.w >= WIDE { 32 } else { 28 };
-        let inspector = if self.size.w >= WIDE { 40 } else { 32 };
+        let outline = if self.stage().w >= WIDE { 32 } else { 28 };
+        let inspector = if self.stage().w >= WIDE { 40 } else { 32 };
         let mut columns = Vec::new();
         if self.outline_shown() {
             columns.push((Panel::Outline, outline));
@@ -116,8 +163,8 @@ impl App {
     }
 
     fn threat_panels(&self, body: Rect) -> Vec<(Panel, Rect)> {
-        if self.size.w >= 130 {
-            let detail = if self.size.w >= 150 { 64 } else { 56 };
+        if self.stage().w >= 130 {
+            let detail = if self.stage().w >= 150 { 64 } else { 56 };
             return beside(
                 body,
                 &[(Panel::Register, 0), (Panel::Detail, detail)],

@@ -2,7 +2,7 @@
 
 use crate::app::overlay::Overlay;
 use crate::app::screens::{DiagramScreen, ReviewScreen, StartScreen, ThreatsScreen, WalkScreen};
-use crate::app::{Panel, Tab, Work};
+use crate::app::{Panel, Tab, Tutorial, Work};
 use crate::base::{Date, Id, Size};
 use crate::canvas::settled;
 use crate::command::{Chord, Finder, Keymap, Scope};
@@ -50,6 +50,8 @@ pub struct App {
     pub threats: ThreatsScreen,
     /// The Review.
     pub review: ReviewScreen,
+    /// The tutorial.
+    pub tutorial: Tutorial,
     /// Pickers, questions, cards and help over the screen, the topmost last.
     pub overlays: Vec<Overlay>,
     /// What happened last, in a line.
@@ -93,6 +95,7 @@ impl App {
             walk: WalkScreen::default(),
             threats: ThreatsScreen::default(),
             review: ReviewScreen::default(),
+            tutorial: Tutorial::embedded(),
             overlays: Vec::new(),
             notice: None,
             pending: Vec::new(),

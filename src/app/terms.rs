@@ -147,7 +147,9 @@ impl App {
     /// What the screen in view says, as far as terms may stand in it.
     fn words_in_view(&self) -> String {
         let mut words = Vec::new();
-        if let Some(overlay) = self.overlay() {
+        if self.in_quiz() {
+            words.push(self.quiz_words());
+        } else if let Some(overlay) = self.overlay() {
             of_overlay(overlay, &mut words);
         } else {
             match self.focus() {
@@ -264,6 +266,7 @@ fn of_overlay(overlay: &Overlay, words: &mut Vec<String>) {
             words.extend(all.map(|command| command.row().summary.to_owned()));
         }
         Overlay::Text(text) => words.extend(text.lines.iter().cloned()),
+        Overlay::Quiz => {}
     }
 }
 

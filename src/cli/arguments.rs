@@ -88,6 +88,11 @@ pub(super) enum Call {
     },
     /// Print what the library holds
     Library(LibraryCall),
+    /// Learn the workbench: lessons, exercises and quizzes, with your own keys
+    Tutor {
+        /// The lesson to begin; without one, the list of them
+        lesson: Option<String>,
+    },
     /// Print every command of the workbench with its keys
     Commands {
         /// How to print them

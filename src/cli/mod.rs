@@ -30,6 +30,7 @@ mod show;
 mod skeleton;
 mod template;
 mod template_check;
+mod tutor;
 mod write_up;
 mod writing;
 
@@ -37,7 +38,7 @@ pub use fault::guarded;
 pub use process::main;
 pub use reply::{Reply, Status};
 
-use crate::app::Settings;
+use crate::app::{Opening, Settings};
 use crate::library::{Library, LibraryError};
 use crate::store::{Shelf, World};
 use arguments::{Arguments, Call};
@@ -63,7 +64,7 @@ pub struct Surroundings<'a> {
     /// Reads the library.
     pub library: &'a dyn Fn() -> Result<Library, LibraryError>,
     /// Runs the workbench.
-    pub workbench: &'a mut dyn FnMut(Library, Option<&Path>) -> Reply,
+    pub workbench: &'a mut dyn FnMut(Library, Opening<'_>) -> Reply,
 }
 
 impl std::fmt::Debug for Surroundings<'_> {
@@ -112,6 +113,7 @@ fn answer(arguments: &Arguments, around: &mut Surroundings<'_>) -> Answer {
         Some(Call::Report(call)) => write_up::report(call, &library, around),
         Some(Call::Diff(call)) => diff::diff(call, &library, around),
         Some(Call::Merge(call)) => merge::merge(call, around),
+        Some(Call::Tutor { lesson }) => tutor::tutor(lesson.as_deref(), library, around),
         Some(Call::Commands { format }) => Ok(commands::commands(*format)),
         Some(Call::Completions { shell }) => Ok(commands::completions(*shell)),
     }
@@ -143,7 +145,7 @@ fn workbench(library: Library, file: Option<&Path>, around: &mut Surroundings<'_
             return Err(Reply::refusal(Status::Usage, &words));
         }
     }
-    Ok((around.workbench)(library, file))
+    Ok((around.workbench)(library, Opening::from(file)))
 }
 
 /// What clap has to say: help and version are data, everything else is talk.

@@ -3,13 +3,12 @@
 use super::fault::guarded;
 use super::reply::{Reply, Status};
 use super::{Surroundings, run};
-use crate::app::{App, Notice, Settings, Tone};
+use crate::app::{App, Notice, Opening, Settings, Tone};
 use crate::command::Keymap;
 use crate::library::Library;
 use crate::store::Disk;
 use crate::tui;
 use std::io::{self, BufWriter, IsTerminal};
-use std::path::Path;
 
 /// Runs the program as it was called, and gives its exit status.
 pub fn main() -> u8 {
@@ -26,15 +25,15 @@ pub fn main() -> u8 {
             settings,
             columns: &|| io::stdout().is_terminal().then(tui::columns).flatten(),
             library: &Library::embedded,
-            workbench: &mut |library, file| {
-                workbench(library, file, Disk::new(folders.clone()), &wanted)
+            workbench: &mut |library, opening| {
+                workbench(library, opening, Disk::new(folders.clone()), &wanted)
             },
         };
         run(std::env::args_os(), &mut around)
     })
 }
 
-fn workbench(library: Library, file: Option<&Path>, disk: Disk, settings: &Settings) -> Reply {
+fn workbench(library: Library, opening: Opening<'_>, disk: Disk, settings: &Settings) -> Reply {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return Reply::refusal(
             Status::Usage,
@@ -51,7 +50,7 @@ fn workbench(library: Library, file: Option<&Path>, disk: Disk, settings: &Setti
         words,
         tone: Tone::Refused,
     });
-    match tui::run(app, disk, file) {
+    match tui::run(app, disk, opening) {
         Ok(()) => Reply::default(),
         Err(error) => Reply::refusal(Status::File, &error.to_string()),
     }

@@ -12,6 +12,7 @@ pub const fn bar(scope: Scope) -> &'static [Command] {
             C::Filter,
             C::NewFile,
             C::OpenFile,
+            C::Tutor,
             C::Palette,
             C::Quit,
         ],
@@ -98,6 +99,7 @@ pub const fn bar(scope: Scope) -> &'static [Command] {
             C::Save,
             C::Quit,
         ],
+        Scope::Tutorial => &[C::TutorBack, C::TutorNext, C::TutorCompare],
         Scope::Everywhere | Scope::Model => &[C::Palette, C::Quit],
     }
 }

@@ -23,6 +23,8 @@ pub enum Scope {
     Threats,
     /// The Review screen.
     Review,
+    /// A lesson of the tutorial: its keys come before all others while it is on.
+    Tutorial,
 }
 
 /// A heading for commands.
@@ -42,11 +44,13 @@ pub enum Group {
     Threat,
     /// Help and undo.
     Help,
+    /// The tutorial.
+    Learn,
 }
 
 impl Scope {
     /// All scopes.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Everywhere,
         Self::Model,
         Self::Start,
@@ -57,12 +61,13 @@ impl Scope {
         Self::Walk,
         Self::Threats,
         Self::Review,
+        Self::Tutorial,
     ];
 
     /// The scope around this one.
     pub const fn around(self) -> Option<Self> {
         match self {
-            Self::Everywhere => None,
+            Self::Everywhere | Self::Tutorial => None,
             Self::Start | Self::Model => Some(Self::Everywhere),
             Self::Diagram | Self::Walk | Self::Threats | Self::Review => Some(Self::Model),
             Self::Canvas | Self::Outline | Self::Inspector => Some(Self::Diagram),
@@ -76,7 +81,8 @@ impl Scope {
 
     /// Whether keys of both scopes can be heard at the same time.
     pub fn overlaps(self, other: Self) -> bool {
-        self.chain().any(|s| s == other) || other.chain().any(|s| s == self)
+        let lesson = self == Self::Tutorial || other == Self::Tutorial;
+        lesson || self.chain().any(|s| s == other) || other.chain().any(|s| s == self)
     }
 
     /// The scope as a heading.
@@ -92,13 +98,14 @@ impl Scope {
             Self::Walk => "Walk",
             Self::Threats => "Threats",
             Self::Review => "Review",
+            Self::Tutorial => "Tutorial",
         }
     }
 }
 
 impl Group {
     /// All groups, in the order of help and palette.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Edit,
         Self::Answer,
         Self::Threat,
@@ -106,6 +113,7 @@ impl Group {
         Self::Help,
         Self::Show,
         Self::Go,
+        Self::Learn,
     ];
 
     /// The group as a heading.
@@ -118,6 +126,7 @@ impl Group {
             Self::Answer => "Answer",
             Self::Threat => "Threat",
             Self::Help => "Help and undo",
+            Self::Learn => "Tutorial",
         }
     }
 }

@@ -77,6 +77,13 @@ commands! {
     Filter "filter" Go Start ["/"] "filter" "narrow the list by a few letters"
     NewFile "new-file" File Start ["n"] "new file" "take the template under the cursor and name its file at once"
 
+    // Tutorial.
+    Tutor "tutor" Learn Everywhere [] also [Start "t"] "tutorial" "learn the workbench: lessons, exercises and quizzes"
+    TutorNext "tutor-next" Learn Tutorial ["f3" "alt-right"] "next step" "go on to the next step of the lesson"
+    TutorBack "tutor-back" Learn Tutorial ["f2" "alt-left"] "step back" "go back to the step before"
+    TutorCompare "tutor-compare" Learn Tutorial ["f4"] "compare" "lay your threats beside those of the course, letter by letter"
+    TutorEnd "tutor-end" Learn Tutorial [] "end" "leave the tutorial; the model stays open, and is kept from now on"
+
     // Any screen of a model.
     Diagram "diagram" Go Model ["1"] "Diagram" "go to the Diagram: what are we building?"
     Walk "walk" Go Model ["2"] "Walk" "go to the Walk: what could go wrong?"

@@ -73,6 +73,7 @@ pub use packed::Packed;
 pub use parameter::{Accepts, LONGEST_VALUE, Parameter, Shaping, Unfit};
 pub use prompt::{Depth, Prompt, Wording};
 pub use prompts::Prompts;
+pub(crate) use read::read;
 pub use reading::{FACT_WORDS, same_value};
 pub use ruling::{Because, Outcome, Ruling, Unknown};
 pub use shelf::Trouble;

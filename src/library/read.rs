@@ -7,7 +7,7 @@ use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
 
 /// Reads a file's text.
-pub(super) fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, LibraryError> {
+pub(crate) fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, LibraryError> {
     Options::default()
         .with_default_extension(Extensions::IMPLICIT_SOME)
         .from_str(text)

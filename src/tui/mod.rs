@@ -20,12 +20,11 @@ mod signals;
 pub use event_loop::drive;
 pub use input::Translator;
 
-use crate::app::{self, App, Effect, Msg};
+use crate::app::{self, App, Effect, Msg, Opening};
 use crate::store::World;
 use crate::view::{self, Areas};
 use ratatui::Frame;
 use std::io;
-use std::path::Path;
 
 /// What the loop runs: it takes messages, asks for effects, and draws itself.
 pub trait Program {
@@ -76,7 +75,7 @@ pub fn columns() -> Option<usize> {
 ///
 /// # Errors
 /// When there is no terminal, or it fails; then the workbench was told to leave in good order.
-pub fn run(mut app: App, mut world: impl World, file: Option<&Path>) -> Result<(), TuiError> {
-    let first = app::start(&mut app, file);
+pub fn run(mut app: App, mut world: impl World, opening: Opening<'_>) -> Result<(), TuiError> {
+    let first = app::start(&mut app, opening);
     drive(&mut app, &mut world, first)
 }

@@ -35,13 +35,14 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, menu: &ContextMenu) {
 }
 
 fn place(app: &App, menu: &ContextMenu) -> Rect {
+    let stage = app.stage();
     let row = |command: &Command| cells(&words(*command)) + cells(&sign(app, *command)) + 4;
     let widest = menu.commands.iter().map(row).max().unwrap_or(0);
-    let w = (widest.max(cells(&menu.title) + 2) + 2).min(app.size.w);
+    let w = (widest.max(cells(&menu.title) + 2) + 2).min(stage.w);
     let rows = i32::try_from(menu.commands.len()).unwrap_or(0);
-    let h = (rows + 2).min(app.size.h - 2);
-    let x = menu.at.x.min(app.size.w - w).max(0);
-    let y = menu.at.y.min(app.size.h - 1 - h).max(1);
+    let h = (rows + 2).min(stage.h - 2);
+    let x = menu.at.x.min(stage.w - w).max(0);
+    let y = menu.at.y.min(stage.h - 1 - h).max(1);
     Rect::new(x, y, w, h)
 }
 

@@ -54,7 +54,10 @@ fn lines(app: &App, scope: Scope) -> Vec<Line> {
                     .keymap
                     .keys(*command)
                     .iter()
-                    .filter(|(own, _)| scope.chain().any(|one| one == *own))
+                    .filter(|(own, _)| {
+                        let lesson = *own == Scope::Tutorial && app.tutorial.run.is_some();
+                        lesson || scope.chain().any(|one| one == *own)
+                    })
                     .map(|(_, keys)| keys.sign())
                     .collect();
                 (!keys.is_empty()).then(|| (keys.join("  "), *command))

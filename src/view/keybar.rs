@@ -1,6 +1,6 @@
 //! The key bar: what is possible now, from the command table.
 
-use crate::app::purpose::Question;
+use crate::app::purpose::{Question, Want};
 use crate::app::{App, Hand, Overlay, Target, availability};
 use crate::base::{Point, Rect};
 use crate::command::{Chord, Code, Command, bar::bar};
@@ -133,6 +133,12 @@ fn of_overlay(overlay: &Overlay) -> &'static [Fixed] {
             ("letters", "narrow", None),
             ("esc", "close", ESC),
         ],
+        Overlay::Pick(picker) if picker.want == Want::Solution => &[
+            ("⏎", "go there", ENTER),
+            ("↑↓", "move", None),
+            ("letters", "narrow", None),
+            ("esc", "close", ESC),
+        ],
         Overlay::Pick(picker) if picker.quick('y').is_some() => &[
             ("y", "yes", Some(Code::Char('y'))),
             ("n", "no", Some(Code::Char('n'))),
@@ -167,6 +173,12 @@ fn of_overlay(overlay: &Overlay) -> &'static [Fixed] {
         Overlay::Menu(_) => &[
             ("⏎", "run", ENTER),
             ("↑↓", "move", None),
+            ("esc", "close", ESC),
+        ],
+        Overlay::Quiz => &[
+            ("1-4", "answer", None),
+            ("⏎", "answer, go on", ENTER),
+            ("←→", "question", None),
             ("esc", "close", ESC),
         ],
         Overlay::Confirm(_) => &[("esc", "cancel", ESC)],

@@ -28,6 +28,7 @@ mod overlay;
 mod overview;
 mod picker;
 mod queue;
+mod quiz;
 mod register;
 mod sheet;
 mod signs;
@@ -35,6 +36,7 @@ mod start;
 mod tabs;
 mod theme;
 mod threatcard;
+mod tutor;
 
 pub use areas::{Areas, Spot};
 
@@ -61,6 +63,9 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) -> Areas {
         draw_panel(app, &mut ink, *panel, *rect);
     }
     notice(app, &mut ink, regions.notice);
+    if let Some(strip) = regions.strip {
+        tutor::draw(app, &mut ink, strip);
+    }
     overlay::draw(app, &mut ink);
     keybar::draw(app, &mut ink, regions.keys);
     let cursor = ink.cursor();

@@ -6,7 +6,7 @@ use crate::base::{Point, Rect, SafeText, text};
 use crate::command::Command;
 use crate::view::areas::Spot;
 use crate::view::ink::Ink;
-use crate::view::{context, help, join, picker, threatcard};
+use crate::view::{context, help, join, picker, quiz, threatcard};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Draws the topmost overlay.
@@ -25,14 +25,17 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>) {
         Overlay::Help(top) => help::draw(app, ink, *top),
         Overlay::Text(text) => draw_text(app, ink, text),
         Overlay::Join(joining) => join::draw(app, ink, joining),
+        Overlay::Quiz => quiz::draw(app, ink),
     }
 }
 
-/// Empties a place in the middle of the screen and frames it; returns the inside.
+/// Empties a place in the middle of the screen and frames it; returns the inside. The tutorial's words stay
+/// free.
 pub(crate) fn window(app: &App, ink: &mut Ink<'_>, title: &str, w: i32, h: i32) -> Rect {
-    let w = w.min(app.size.w - 2);
-    let h = h.min(app.size.h - 3);
-    let rect = Rect::new((app.size.w - w) / 2, ((app.size.h - h) / 3).max(1), w, h);
+    let stage = app.stage();
+    let w = w.min(stage.w - 2);
+    let h = h.min(stage.h - 3);
+    let rect = Rect::new((stage.w - w) / 2, ((stage.h - h) / 3).max(1), w, h);
     placed(ink, title, rect)
 }
 

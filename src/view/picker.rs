@@ -81,7 +81,7 @@ fn pictured(app: &App, picker: &Picker, rows: i32) -> i32 {
 /// Rows beneath the list in which its entries are explained: as many as the longest explanation takes, on
 /// any screen no more than the list itself.
 fn foot(app: &App, picker: &Picker) -> i32 {
-    let room = usize::try_from(WIDTH.min(app.size.w - 2) - 6).unwrap_or(1);
+    let room = usize::try_from(WIDTH.min(app.stage().w - 2) - 6).unwrap_or(1);
     let shown = picker.entries.iter().filter(|e| !e.about.is_empty());
     let rows = shown.map(|entry| {
         let lines = entry.about.split('\n');
@@ -92,7 +92,7 @@ fn foot(app: &App, picker: &Picker) -> i32 {
     let longest = rows.max().map_or(0, |rows| rows + 1);
     i32::try_from(longest)
         .unwrap_or(0)
-        .min((app.size.h - 8) / 2)
+        .min((app.stage().h - 8) / 2)
         .max(0)
 }
 

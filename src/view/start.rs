@@ -85,7 +85,7 @@ fn lines(app: &App) -> Vec<Line> {
             MenuRow::Left(_) => "Unsaved work",
             MenuRow::Recent(_) => "Recent",
             MenuRow::Template(_) => "New from a template",
-            MenuRow::OpenFile => "",
+            MenuRow::OpenFile | MenuRow::Tutorial => "",
         };
         if heading != section || index == 0 {
             if index > 0 {
@@ -134,6 +134,11 @@ fn menu_row(app: &App, ink: &mut Ink<'_>, rect: Rect, index: usize, row: MenuRow
                 (one.id.clone(), one.title.clone(), String::new())
             }),
         MenuRow::OpenFile => ("Open a file…".to_owned(), String::new(), String::new()),
+        MenuRow::Tutorial => (
+            "Tutorial".to_owned(),
+            "(10 minutes)".to_owned(),
+            String::new(),
+        ),
     };
     let here = index == app.start.row;
     let (plain, dim) = if here {
@@ -173,8 +178,12 @@ fn menu_row(app: &App, ink: &mut Ink<'_>, rect: Rect, index: usize, row: MenuRow
 fn preview(app: &App, ink: &mut Ink<'_>, rect: Rect) {
     let template = match app.menu_row() {
         Some(MenuRow::Template(at)) => app.library.templates.get(at),
-        Some(MenuRow::Left(_) | MenuRow::Recent(_) | MenuRow::OpenFile) | None => None,
+        Some(MenuRow::Left(_) | MenuRow::Recent(_) | MenuRow::OpenFile | MenuRow::Tutorial)
+        | None => None,
     };
+    if app.menu_row() == Some(MenuRow::Tutorial) {
+        return lessons(app, ink, rect);
+    }
     let Some(template) = template else {
         welcome(ink, rect);
         return;
@@ -246,6 +255,37 @@ pub(crate) fn drawing(ink: &mut Ink<'_>, preview: &crate::app::Preview, rect: Re
                 );
             }
         }
+    }
+}
+
+/// What the tutorial has to offer.
+fn lessons(app: &App, ink: &mut Ink<'_>, rect: Rect) {
+    let inside = ink.frame(rect, "Tutorial", false);
+    let (plain, dim) = (ink.theme.plain(), ink.theme.dim());
+    let mut y = inside.y + 1;
+    for lesson in app.tutorial.lessons.iter() {
+        let at = Point::new(inside.x + 2, y);
+        let minutes = text::count(
+            usize::try_from(lesson.minutes).unwrap_or(0),
+            "minute",
+            "minutes",
+        );
+        if y < inside.bottom() {
+            let used = ink.text(at, &lesson.title, plain, inside.w - 3) + 2;
+            ink.text(
+                Point::new(at.x + used, y),
+                &minutes,
+                dim,
+                inside.w - 3 - used,
+            );
+        }
+        let room = Rect::new(
+            at.x + 2,
+            y + 1,
+            inside.w - 5,
+            (inside.bottom() - y - 1).max(0),
+        );
+        y += ink.wrapped(room, &lesson.about, dim) + 2;
     }
 }
 

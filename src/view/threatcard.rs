@@ -25,6 +25,9 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, card: &Card) {
     } else {
         ink.text(at, card.title.value(), bold, inside.w - 14);
     }
+    if inside.h < 3 {
+        return;
+    }
     ink.text(
         Point::new(inside.x + 1, inside.y + 2),
         "  severity",
@@ -50,6 +53,9 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, card: &Card) {
             ink.restyle(Rect::new(x + 1, inside.y + 2, 1, 1), key);
         }
         x += width + 1;
+    }
+    if inside.h < 5 {
+        return;
     }
     ink.text(Point::new(inside.x + 1, inside.y + 4), "  helps", dim, 11);
     for (index, (_, words, ticked)) in card.remedies.iter().enumerate() {

@@ -4,7 +4,7 @@ use assert_cmd::Command;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
-use stridewalk::app::Settings;
+use stridewalk::app::{Opening, Settings};
 use stridewalk::base::Key;
 use stridewalk::base::text::is_hazard;
 use stridewalk::cli::{self, Reply, Surroundings};
@@ -23,6 +23,7 @@ struct Desk {
     columns: Option<usize>,
     unicode: bool,
     opened: Vec<Option<PathBuf>>,
+    lessons: Vec<Option<String>>,
 }
 
 impl Desk {
@@ -37,14 +38,20 @@ impl Desk {
             columns: None,
             unicode: true,
             opened: Vec::new(),
+            lessons: Vec::new(),
         }
     }
 
     fn call(&mut self, args: &[&str]) -> Said {
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let opened = &mut self.opened;
-        let mut workbench = |_: Library, file: Option<&Path>| {
-            opened.push(file.map(Path::to_path_buf));
+        let lessons = &mut self.lessons;
+        let mut workbench = |_: Library, opening: Opening<'_>| {
+            match opening {
+                Opening::Start => opened.push(None),
+                Opening::File(file) => opened.push(Some(file.to_path_buf())),
+                Opening::Tutorial(lesson) => lessons.push(lesson.map(str::to_owned)),
+            }
             Reply::default()
         };
         let columns = self.columns;
@@ -237,6 +244,20 @@ fn the_workbench_is_what_runs_otherwise() {
     let opened: Vec<Option<&Path>> = desk.opened.iter().map(Option::as_deref).collect();
     let wanted = ["shop.ron", "./show"].map(|file| Some(Path::new(file)));
     assert_eq!(opened, [None, wanted[0], wanted[1]]);
+}
+
+#[test]
+fn the_tutorial_begins_with_a_lesson_or_the_list_of_them() {
+    let mut desk = Desk::with(&[]);
+    assert_eq!(desk.call(&["tutor"]).0, 0);
+    assert_eq!(desk.call(&["tutor", "docker"]).0, 0);
+    assert_eq!(desk.lessons, [None, Some("docker".to_owned())]);
+    let (status, out, err) = desk.call(&["tutor", "dokcer"]);
+    assert_eq!((status, out.as_str()), (2, ""));
+    assert!(err.contains("did you mean `docker`?"), "{err}");
+    assert!(err.contains("`first-model`"), "{err}");
+    assert_eq!(desk.lessons.len(), 2);
+    assert_eq!(desk.opened.len(), 0);
 }
 
 #[test]

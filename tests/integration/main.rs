@@ -52,5 +52,6 @@ mod story;
 #[cfg(unix)]
 mod templates_drawn;
 mod terminal;
+mod tutor;
 mod undo;
 mod walk;

@@ -115,6 +115,14 @@ const PHRASES: &[&str] = &[
     "?<pagedown><esc>",
     ":<pagedown><enter>",
     "<esc><esc><esc>",
+    ":learn the workbench<enter>first<enter>",
+    ":learn the workbench<enter>six letters<enter>",
+    ":learn the workbench<enter>docker<enter>",
+    "<f3>",
+    "<f3>",
+    "<f2>",
+    "<f4><down><enter>",
+    "2<enter>1<enter>",
 ];
 
 /// Something that happens to the workbench.
@@ -584,6 +592,11 @@ impl Run {
                 Overlay::Ask(ask) => assert!(ask.line.value().len() <= 8200),
                 Overlay::Menu(menu) => assert!(menu.row < menu.commands.len()),
                 Overlay::Join(joining) => assert!(joining.row < joining.conflicts.len()),
+                Overlay::Quiz => {
+                    let run = app.tutorial.run.as_ref().expect("a quiz is on");
+                    assert!(run.quiz.at <= run.lesson.questions.len());
+                    assert!(run.quiz.given.len() <= run.lesson.questions.len());
+                }
                 Overlay::Card(_) | Overlay::Confirm(_) | Overlay::Help(_) | Overlay::Text(_) => {}
             }
         }

@@ -61,6 +61,10 @@ fn open_row(app: &mut App) -> Vec<Effect> {
             open::open_file(app);
             Vec::new()
         }
+        Some(MenuRow::Tutorial) => {
+            open::lessons(app);
+            Vec::new()
+        }
         None => Vec::new(),
     }
 }
@@ -105,6 +109,7 @@ pub(super) fn take_template(
 /// Puts an open model on the screen, where it was left.
 pub(super) fn show_model(app: &mut App, work: Work, place: Option<Place>) {
     app.work = Some(work);
+    app.tutorial.run = None;
     app.overlays.clear();
     app.pending.clear();
     app.diagram = crate::app::DiagramScreen::default();
@@ -234,11 +239,7 @@ pub(super) fn close(app: &mut App) -> Vec<Effect> {
 
 /// Leaves the model, asking first when work would be lost.
 fn leave(app: &mut App, then: Then) -> Vec<Effect> {
-    let modified = app
-        .work
-        .as_ref()
-        .is_some_and(|work| work.document.modified());
-    if !modified || untouched(app) {
+    if !would_ask(app) {
         return discard_for(app, then);
     }
     if let Some(work) = app.work.as_mut() {
@@ -263,9 +264,20 @@ fn leave(app: &mut App, then: Then) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Whether the model is just as its template made it: nothing would be lost.
+/// Whether somebody is asked before the open model is left: work would be lost.
+pub(super) fn would_ask(app: &App) -> bool {
+    let modified = |work: &Work| work.document.modified();
+    app.work.as_ref().is_some_and(modified) && !untouched(app)
+}
+
+/// Whether nothing would be lost with the model: it is just as its template made it, or there to practise
+/// on.
 fn untouched(app: &App) -> bool {
+    let practises = app.practises();
     app.work.as_ref().is_some_and(|work| {
+        if practises {
+            return true;
+        }
         work.path.is_none()
             && work.document.undo_label().is_none()
             && work.document.redo_label().is_none()
@@ -300,6 +312,7 @@ pub(super) fn gone(app: &mut App, then: Then) -> Vec<Effect> {
         Then::Quit => effects.extend([Effect::Release, Effect::Quit]),
         Then::Close => {
             app.work = None;
+            app.tutorial.run = None;
             app.overlays.clear();
             app.start = StartScreen::default();
             effects.extend([Effect::Release, Effect::ListRecent, Effect::ListLeft]);

@@ -1,7 +1,7 @@
 //! Getting around: tabs, panels, cursors, undo and redo.
 
 use crate::app::update::follow::{self, Way};
-use crate::app::update::{lens, open, refresh, show};
+use crate::app::update::{lens, open, refresh, show, tutor};
 use crate::app::{App, Panel, Tab};
 use crate::base::{Direction, Id};
 use crate::command::Command;
@@ -373,6 +373,7 @@ fn show_element(app: &mut App) {
 pub(super) fn undo(app: &mut App) {
     let stepped = app.work.as_mut().and_then(|work| work.document.undo());
     if let Some(stepped) = stepped {
+        tutor::undone(app);
         app.done(format!("undid: {}   ctrl-r does it again", stepped.label));
         back_to(app, stepped);
     }

@@ -9,6 +9,10 @@ const STEPS: usize = 300;
 
 /// What was done since the last message, to be kept.
 pub(super) fn journal(app: &mut App) -> Option<Effect> {
+    // Nobody wants a model to practise on back; what was done in it counts once it is kept.
+    if app.practises() {
+        return None;
+    }
     let work = app.work.as_mut()?;
     let moves = work.document.take_moves();
     if moves.is_empty() {

@@ -1,13 +1,18 @@
 //! Keys: to the topmost overlay, to a line being typed, or to the keymap.
 
-use crate::app::update::{overlay, run};
+use crate::app::update::{overlay, run, tutor};
 use crate::app::{App, Effect};
-use crate::command::{Chord, Code, Lookup};
+use crate::command::{Chord, Code, Command, Lookup, Scope};
 use tui_input::{Input, InputRequest};
 
 /// Takes a key.
 pub(super) fn press(app: &mut App, chord: Chord) -> Vec<Effect> {
+    tutor::pressed(app);
     if !app.overlays.is_empty() {
+        if let Some(command) = leads_on(app, chord) {
+            app.overlays.clear();
+            return run(app, command);
+        }
         return overlay::press(app, chord);
     }
     app.notice = None;
@@ -20,7 +25,7 @@ pub(super) fn press(app: &mut App, chord: Chord) -> Vec<Effect> {
     }
     let mut pressed = std::mem::take(&mut app.pending);
     pressed.push(chord);
-    match app.keymap.lookup(app.scope(), &pressed) {
+    match lookup(app, &pressed) {
         Lookup::Run(command) => run(app, command),
         Lookup::Prefix => {
             app.pending = pressed;
@@ -33,6 +38,33 @@ pub(super) fn press(app: &mut App, chord: Chord) -> Vec<Effect> {
             }
             Vec::new()
         }
+    }
+}
+
+/// What pressed keys mean: while a lesson is on, its own keys come first.
+fn lookup(app: &App, pressed: &[Chord]) -> Lookup {
+    let own = app.tutorial.run.is_some();
+    let found = if own {
+        app.keymap.lookup(Scope::Tutorial, pressed)
+    } else {
+        Lookup::Nothing
+    };
+    if found == Lookup::Nothing {
+        return app.keymap.lookup(app.scope(), pressed);
+    }
+    found
+}
+
+/// The command of the tutorial that a key runs over what lies on the screen too; a letter is typed,
+/// whatever it is bound to.
+fn leads_on(app: &App, chord: Chord) -> Option<Command> {
+    let letter = matches!(chord.code, Code::Char(_)) && !chord.ctrl && !chord.alt;
+    if letter || app.tutorial.run.is_none() {
+        return None;
+    }
+    match app.keymap.lookup(Scope::Tutorial, &[chord]) {
+        Lookup::Run(command) => Some(command),
+        Lookup::Prefix | Lookup::Nothing => None,
     }
 }
 

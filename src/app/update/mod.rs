@@ -30,25 +30,33 @@ mod register;
 mod search;
 mod show;
 mod tidy;
+mod tutor;
 mod watch;
 
 pub(crate) use follow::{Way, leads_on};
 pub(in crate::app) use lens::collapsible;
 pub use search::Hits;
 
-use crate::app::{App, Effect, Msg, availability};
+use crate::app::{App, Effect, Msg, Opening, availability};
 use crate::command::{Command, Group};
-use std::path::Path;
 
-/// What a workbench does first: read the file it was called with, or list the recent models.
-pub fn start(app: &mut App, file: Option<&Path>) -> Vec<Effect> {
-    app.start.waiting = file.is_some();
-    match file {
-        Some(path) => vec![Effect::Read {
-            path: path.to_path_buf(),
-        }],
-        None => vec![Effect::ListRecent, Effect::ListLeft],
+/// What a workbench does first: read the file it was called with, or list the recent models, under the
+/// tutorial where that is wanted.
+pub fn start<'a>(app: &mut App, opening: impl Into<Opening<'a>>) -> Vec<Effect> {
+    let opening = opening.into();
+    let mut effects = vec![Effect::ListRecent, Effect::ListLeft];
+    match opening {
+        Opening::Start => {}
+        Opening::File(path) => {
+            app.start.waiting = true;
+            return vec![Effect::Read {
+                path: path.to_path_buf(),
+            }];
+        }
+        Opening::Tutorial(Some(lesson)) => effects.extend(tutor::begin(app, lesson)),
+        Opening::Tutorial(None) => open::lessons(app),
     }
+    effects
 }
 
 /// Takes a message and says what is to be done outside.
@@ -74,6 +82,9 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         effects.push(Effect::Time);
     }
     effects.extend(refresh::refresh(app));
+    if tutor::watch(app) {
+        effects.extend(refresh::refresh(app));
+    }
     app.refresh_picture();
     app.refresh_sheet();
     app.refresh_minimap();
@@ -108,6 +119,10 @@ pub(crate) fn run(app: &mut App, command: Command) -> Vec<Effect> {
         }
         Group::Threat => {
             register::run(app, command);
+            Vec::new()
+        }
+        Group::Learn => {
+            tutor::run(app, command);
             Vec::new()
         }
         Group::Help => {

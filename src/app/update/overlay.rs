@@ -3,7 +3,7 @@
 use crate::app::joining::Looking;
 use crate::app::overlay::{Answering, Card, Overlay, Picker};
 use crate::app::update::{
-    alike, answer, ask, context, file, hand, join, keys, open, pick, recover,
+    alike, answer, ask, context, file, hand, join, keys, open, pick, recover, tutor,
 };
 use crate::app::{App, Effect};
 use crate::command::{Chord, Code, Command, Lookup};
@@ -59,6 +59,10 @@ pub(super) fn press(app: &mut App, chord: Chord) -> Vec<Effect> {
             chosen.map_or_else(Vec::new, |answering| confirmed(app, answering))
         }
         Some(Overlay::Menu(_)) => context::press(app, chord),
+        Some(Overlay::Quiz) => {
+            tutor::quiz_key(app, chord);
+            Vec::new()
+        }
         Some(Overlay::Help(top)) => {
             let stay = scroll(top, chord);
             close_unless(app, stay)
@@ -198,6 +202,10 @@ pub(super) fn choose(app: &mut App, row: usize) -> Vec<Effect> {
         }
         Some(Overlay::Join(_)) => {
             join::choose(app, row);
+            Vec::new()
+        }
+        Some(Overlay::Quiz) => {
+            tutor::quiz_choice(app, row);
             Vec::new()
         }
         Some(Overlay::Ask(_) | Overlay::Help(_) | Overlay::Text(_)) | None => Vec::new(),

@@ -3,7 +3,7 @@
 use crate::app::filling::Taken;
 use crate::app::overlay::{Overlay, Picker};
 use crate::app::purpose::{Choice, Part, Want};
-use crate::app::update::{answer, edit, fill, go, insert, open, own, run, search, show};
+use crate::app::update::{answer, edit, fill, go, insert, open, own, run, search, show, tutor};
 use crate::app::{App, Effect, Panel, Tab};
 use crate::base::{Id, Key};
 use crate::model::{Asset, Classification, Decision, Element, Flow, Mitigation, Threat, change};
@@ -35,6 +35,7 @@ pub(super) fn picked(app: &mut App) -> Vec<Effect> {
         (Want::Parameter(filling, name), Choice::Typed(word)) => {
             fill::given(app, filling, &name, &word)
         }
+        (Want::Lesson, Choice::Lesson(id)) => tutor::begin(app, &id),
         (Want::Fragment, Choice::Fragment(id)) => fill::begin(app, Taken::Fragment(id)),
         (want, choice) => {
             take(app, want, choice);
@@ -64,7 +65,7 @@ fn choice(picker: &Picker) -> Option<Choice> {
 
 fn take(app: &mut App, want: Want, choice: Choice) {
     match (want, choice) {
-        (Want::Find, choice) => found(app, choice),
+        (Want::Find | Want::Solution, choice) => found(app, choice),
         (Want::ComponentKind, Choice::Kind(kind)) => open::component_name(app, kind),
         (Want::FlowSource, Choice::Element(source)) => open::flow_target(app, &source),
         (Want::FlowTarget(from), Choice::Element(to)) => open::flow_protocol(app, from, to),

@@ -72,7 +72,7 @@ fn over(app: &mut App, target: Target, gesture: Gesture) -> Vec<Effect> {
         | Target::Slot(..) => {
             if !matches!(
                 app.overlays.last(),
-                Some(Overlay::Card(_) | Overlay::Confirm(_) | Overlay::Join(_))
+                Some(Overlay::Card(_) | Overlay::Confirm(_) | Overlay::Join(_) | Overlay::Quiz)
             ) {
                 app.overlays.pop();
             }

@@ -5,6 +5,7 @@ mod element;
 mod fact;
 mod find;
 mod flow;
+mod lesson;
 mod mitigation;
 mod overlay;
 mod own;
@@ -22,6 +23,7 @@ pub(super) use element::{
 pub(super) use fact::{asset_class, data, property, unknown, value};
 pub(super) use find::{find, jump, palette, walk_slot};
 pub(super) use flow::{flow_protocol, flow_source, flow_target};
+pub(super) use lesson::{lessons, solution};
 pub(super) use mitigation::{mitigation, mitigation_text, progress, remedy};
 pub(super) use overlay::overlay;
 pub(super) use own::{
@@ -38,7 +40,8 @@ pub(super) use walk::{answer_note, because, depth, order, skip_slot};
 
 use crate::app::App;
 use crate::app::overlay::{Ask, Entry, Overlay, Picker};
-use crate::app::purpose::{Question, Want};
+use crate::app::purpose::{Choice, Question, Want};
+use crate::command::{Command, fuzzy::Found};
 use tui_input::Input;
 
 /// Opens a picker.
@@ -94,5 +97,20 @@ pub(in crate::app::update) fn refind(app: &mut App) {
             .map(|e| (e.label.as_str(), e.more.as_str()));
         picker.found = app.finder.find(picker.query.value(), texts);
         picker.row = 0;
+        named_first(picker);
     }
+}
+
+/// Brings the command whose very name was typed to the front.
+fn named_first(picker: &mut Picker) {
+    let typed = picker.query.value().trim().replace(' ', "-");
+    let Some(command) = Command::named(&typed) else {
+        return;
+    };
+    let entries = &picker.entries;
+    let is_it = |found: &Found| {
+        let entry = entries.get(found.index);
+        entry.is_some_and(|entry| entry.choice == Choice::Command(command))
+    };
+    picker.found.sort_by_key(|found| !is_it(found));
 }
