@@ -165,9 +165,12 @@ impl App {
         } else {
             self.scope()
         };
+        // Of another screen, to which the words lead; but nothing leads back to the start screen.
+        let reached = |scope: Scope| scope != Scope::Start || self.work.is_none();
         let first = || {
-            let all = self.keymap.keys(command);
-            all.first().map(|(_, keys)| keys.sign())
+            let mut all = self.keymap.keys(command).iter();
+            let heard = all.find(|(scope, _)| reached(*scope));
+            heard.map(|(_, keys)| keys.sign())
         };
         let sign = self.keymap.sign(command, scope).or_else(first);
         sign.unwrap_or_else(|| {
