@@ -532,7 +532,7 @@ fn leaving_the_tutorial_makes_the_model_ones_own() {
 #[test]
 fn a_lesson_never_takes_the_place_of_unsaved_work() {
     let mut d = Driver::fresh();
-    d.keys("<enter>").keys("aqueue<enter>Mine<enter>");
+    d.keys("<enter><tab>").keys("aqueue<enter>Mine<enter>");
     d.keys(":learn the workbench<enter>first model<enter>")
         .shows("save or leave it first");
     assert!(d.model().components.values().any(|one| one.name == "Mine"));

@@ -148,6 +148,11 @@ pub(crate) fn are_sound(leaves: &BTreeMap<Path, String>) -> bool {
             ("flows", "carries") | ("components", "keeps") => entries.contains(&("assets", item)),
             ("threats", "mitigations") => entries.contains(&("mitigations", item)),
             ("threats", "element") | ("assumptions", "about") => is_element(&plain(value)),
+            ("prompts", "of") => {
+                let element = value.strip_prefix("Element(\"");
+                let element = element.and_then(|rest| rest.strip_suffix("\")"));
+                element.is_none_or(is_element)
+            }
             ("threats", "actor") => entries.contains(&("actors", &plain(value))),
             ("answers", _) => {
                 let threat = value
