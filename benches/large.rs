@@ -128,7 +128,6 @@ fn open(components: u64) -> App {
             packs: Vec::new(),
             bytes: format::print(&model(components)).into_bytes(),
             place: None,
-            packs: Vec::new(),
         }),
     };
     let mut effects = update(&mut app, Msg::Done(read));

@@ -89,11 +89,11 @@ struct Entry<'a> {
     became: &'static str,
     words: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    fields: Vec<Field<'a>>,
+    fields: Vec<Altered<'a>>,
 }
 
 #[derive(Serialize)]
-struct Field<'a> {
+struct Altered<'a> {
     field: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     part: Option<&'a str>,
@@ -105,11 +105,11 @@ struct Field<'a> {
 struct Revisit<'a> {
     element: &'a str,
     prompt: &'a str,
-    changes: Vec<Fact<'a>>,
+    changes: Vec<Turned<'a>>,
 }
 
 #[derive(Serialize)]
-struct Fact<'a> {
+struct Turned<'a> {
     fact: &'a str,
     was: &'a str,
     now: &'a str,
@@ -132,7 +132,7 @@ fn entry<'a>(one: &'a Difference, of: (&Source, &Source)) -> Entry<'a> {
         Became::Removed => ("removed", &[][..]),
         Became::Changed(fields) => ("changed", fields.as_slice()),
     };
-    let field = |one: &'a FieldChange| Field {
+    let field = |one: &'a FieldChange| Altered {
         field: &one.field,
         part: one.part.as_deref(),
         was: one.was.as_ref(),
@@ -149,7 +149,7 @@ fn entry<'a>(one: &'a Difference, of: (&Source, &Source)) -> Entry<'a> {
 }
 
 fn revisited(inquiry: &Inquiry) -> Revisit<'_> {
-    let changes = inquiry.changes.iter().map(|one| Fact {
+    let changes = inquiry.changes.iter().map(|one| Turned {
         fact: &one.fact,
         was: &one.then,
         now: &one.now,

@@ -4,6 +4,7 @@ use crate::support::chance::Chance;
 use crate::support::driver::Driver;
 use std::path::PathBuf;
 use stridewalk::app::{Effect, Fault, FaultKind, Holder, Msg};
+use stridewalk::base::Id;
 use stridewalk::format;
 use stridewalk::library::Library;
 use stridewalk::model::{Document, Model};
@@ -252,7 +253,7 @@ fn a_damaged_file_is_shown_as_far_as_it_can_be_read_and_taken_up_once_it_is_mend
         .keys("a")
         .shows("mend the file");
     d.keys("<ctrl-s>").shows("mend the file");
-    let shown: Vec<&str> = d.model().components.keys().map(|id| id.as_str()).collect();
+    let shown: Vec<&str> = d.model().components.keys().map(Id::as_str).collect();
     assert_eq!((shown, d.model().flows.len()), (vec!["web"], 0));
     assert_eq!(d.model().problems(), []);
     assert_eq!(d.file("bad.ron"), text);
@@ -313,7 +314,7 @@ fn what_somebody_wrote_meanwhile_is_merged_in_one_step() {
     d.keys(ADD_CACHE);
     let ours = d.model().clone();
     theirs(&mut d, |model| {
-        "Theirs".clone_into(&mut model.description.name)
+        "Theirs".clone_into(&mut model.description.name);
     });
     d.keys("").shows("merge what is here with what is there");
     d.keys("d")

@@ -100,7 +100,7 @@ fn without(model: &mut Model, name: &str) {
 #[test]
 fn both_change_one_component_each_in_another_field() {
     let ours = after(SHOP, |model| {
-        component(model, "web").name = "Front".to_owned()
+        component(model, "web").name = "Front".to_owned();
     });
     let theirs = after(SHOP, |model| component(model, "web").kind = key("proxy"));
     let now = merged(SHOP, &ours, &theirs);
@@ -480,7 +480,7 @@ fn walked(model: &Model) -> Model {
             element.clone(),
             stridewalk::model::Category::ALL[index % 6],
         );
-        threat.owner = "ana".to_owned();
+        "ana".clone_into(&mut threat.owner);
         let (_, transaction) = stridewalk::model::change::capture(&model, threat);
         model.apply_all(transaction.edits);
         let answer = stridewalk::model::Answer {
@@ -503,10 +503,10 @@ fn walked(model: &Model) -> Model {
 
 /// Does a step to a model; what it adds is put among the layers of its area, as the workbench does.
 fn edited(model: &mut Model, step: &Step, chance: &mut Chance) -> Option<Verb> {
-    let change = step.change(model)?;
+    let done = step.change(model)?;
     let before: BTreeSet<Id> = model.element_ids().cloned().collect();
     let mut document = Document::saved(model.clone());
-    document.commit(change.transaction, &[], &[]).ok()?;
+    document.commit(done.transaction, &[], &[]).ok()?;
     let mut now = document.model().clone();
     let fresh: Vec<(Id, Option<Id>)> = now
         .components

@@ -37,7 +37,7 @@ impl<'t> Lines<'t> {
         let mut out = String::new();
         let mut put = |lines: &[&str], range: &std::ops::Range<usize>| {
             let lines = lines.get(range.clone()).unwrap_or_default();
-            lines.iter().for_each(|line| out.push_str(line));
+            out.extend(lines.iter().copied());
         };
         for stretch in &self.stretches {
             match stretch {
