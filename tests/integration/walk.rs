@@ -67,10 +67,14 @@ fn the_whole_walk_costs_hardly_more_than_a_key_a_prompt() {
         // One in six is a threat, one in twelve waits, and now and then an unknown fact is known.
         let turn = given % 12;
         if given % 8 == 4 && walk.driver.screen().contains(" sets it)") {
+            // Saying what was unknown is no answer: it is counted by itself.
             facts += 1;
+            let before = walk.pressed;
             walk.keys("k");
             let truth = walk.driver.screen().contains("y yes");
             walk.keys(if truth { "n" } else { "<enter>" });
+            assert!(walk.pressed - before <= 2);
+            walk.pressed = before;
         }
         walk.keys(match turn {
             0 | 6 => "t<enter>",
@@ -78,7 +82,11 @@ fn the_whole_walk_costs_hardly_more_than_a_key_a_prompt() {
             9 => "p",
             _ => "h",
         });
-        if walk.driver.screen().contains("l gives it to") {
+        let app = &walk.driver.app;
+        let like = app
+            .answered()
+            .map_or(0, |(element, prompt)| app.alike(element, prompt).len());
+        if like > 1 && walk.driver.screen().contains("l gives it to") {
             alike += 1;
             walk.keys("l<enter>");
         }
@@ -317,7 +325,7 @@ fn a_prompt_for_a_kind_is_asked_of_every_element_of_it() {
     let survey = &d.app.work.as_ref().unwrap().survey;
     let outline = report::outline(d.model(), &d.app.library, survey);
     assert!(
-        outline.contains("asked of every HTTPS: Is the certificate pinned?"),
+        outline.contains("asked of every Syslog: Is the certificate pinned?"),
         "{outline}"
     );
     let markdown = report::markdown(&report::Input {
