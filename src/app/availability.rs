@@ -127,6 +127,7 @@ fn on_diagram(app: &App, model: &Model, command: Command) -> Result<(), &'static
     match command {
         Command::AddFlow => need(!model.components.is_empty(), "add a component first"),
         Command::Rename
+        | Command::ChangeId
         | Command::Notes
         | Command::OutOfScope
         | Command::ChangeKind

@@ -204,6 +204,8 @@ pub enum Question {
     BoundaryName(Key, Vec<Id>),
     /// Another name for an element.
     Rename(Id),
+    /// Another id for an element.
+    ChangeId(Id),
     /// A note on an element.
     Notes(Id),
     /// Why an element is out of scope.

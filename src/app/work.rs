@@ -9,6 +9,7 @@ use crate::model::{Document, Model};
 use crate::review::{Finding, Survey};
 use std::cell::OnceCell;
 use std::path::PathBuf;
+use std::thread;
 
 /// An open model.
 #[derive(Debug)]
@@ -146,6 +147,23 @@ impl Work {
             self.findings = OnceCell::new();
             self.surveyed = Some(state);
         }
+    }
+
+    /// Does something else while everything is derived anew, where that is due; a model that was just opened
+    /// is surveyed while it is drawn.
+    pub fn refresh_beside<T>(
+        &mut self,
+        library: &Library,
+        depth: Depth,
+        other: impl FnOnce() -> T,
+    ) -> T {
+        if self.surveyed.is_some() {
+            return other();
+        }
+        thread::scope(|scope| {
+            scope.spawn(|| self.refresh(library, depth));
+            other()
+        })
     }
 
     /// What is not good enough yet. It is looked for when it is first asked for: most screens do not show it.

@@ -43,22 +43,20 @@ pub struct Key(Arc<str>);
 const ID_ALPHABET: &str = "a-z, 0-9, `.`, `_` and `-`, and starts with a letter or a digit";
 const KEY_ALPHABET: &str = "letters, digits, `.`, `_` and `-`, and starts with a letter or a digit";
 
-fn check(text: &str, letter: fn(char) -> bool, allowed: &'static str) -> Result<(), IdError> {
+fn check(text: &str, letter: impl Fn(char) -> bool, allowed: &'static str) -> Result<(), IdError> {
     if text.len() > MAX_LEN {
         return Err(IdError::TooLong(text.chars().count()));
     }
+    let fits = |c: char| letter(c) || matches!(c, '.' | '_' | '-');
+    // Byte by byte: a byte of another character than an ASCII one is none of the alphabet's letters.
+    let (first, rest) = text.as_bytes().split_first().ok_or(IdError::Empty)?;
+    if letter(char::from(*first)) && rest.iter().all(|byte| fits(char::from(*byte))) {
+        return Ok(());
+    }
     let mut chars = text.chars();
-    let first = chars.next().ok_or(IdError::Empty)?;
-    if !letter(first) {
-        return Err(IdError::Character {
-            found: first,
-            allowed,
-        });
-    }
-    match chars.find(|&c| !letter(c) && !matches!(c, '.' | '_' | '-')) {
-        Some(found) => Err(IdError::Character { found, allowed }),
-        None => Ok(()),
-    }
+    let first = chars.next().filter(|c| !letter(*c));
+    let found = first.or_else(|| chars.find(|c| !fits(*c)));
+    found.map_or(Ok(()), |found| Err(IdError::Character { found, allowed }))
 }
 
 fn id(text: &str) -> Result<(), IdError> {

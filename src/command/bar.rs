@@ -68,6 +68,7 @@ pub const fn bar(scope: Scope) -> &'static [Command] {
             C::SameForLike,
             C::Undo,
             C::Save,
+            C::ThreatAtOnce,
             C::EditPrompt,
             C::AnswerNote,
             C::Behind,

@@ -110,6 +110,7 @@ commands! {
     Edit "edit" Edit Canvas ["enter"] also [Outline "enter" Inspector "enter"] "edit" "edit the selected element, or the row under the cursor"
     WalkThis "walk-this" Answer Diagram ["w"] "walk this" "walk the prompts of the selected element"
     Rename "rename" Edit Diagram ["r"] "rename" "give the selected element another name; its id stays"
+    ChangeId "change-id" Edit Diagram ["R"] "id" "give the selected element another id; everything that names it follows"
     ChangeKind "change-kind" Edit Diagram ["t"] "kind" "give the selected element another kind; a flow another protocol"
     MoveInto "move-into" Edit Diagram ["m"] "move into" "move the selection into a boundary, or out into the open"
     Delete "delete" Edit Diagram ["x" "delete"] "delete" "delete the selection with its flows, answers and threats"
@@ -161,6 +162,7 @@ commands! {
 
     // Walk.
     AnswerThreat "answer-threat" Answer Walk ["t"] "threat" "yes, this is a threat: open its card, filled in from the prompt"
+    ThreatAtOnce "threat-at-once" Answer Walk ["T"] "threat, at once" "yes, this is a threat: record it as the prompt has it; rate it later"
     AnswerHandled "answer-handled" Answer Walk ["h"] "handled" "it is handled already; next prompt"
     AnswerNotApplicable "answer-not-applicable" Answer Walk ["n"] "n/a" "it does not apply here; next prompt"
     AnswerParked "answer-parked" Answer Walk ["p"] "park" "leave it for later; next prompt"

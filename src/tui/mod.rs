@@ -11,6 +11,7 @@ mod event_loop;
 mod guard;
 mod input;
 mod paper;
+mod pen;
 mod screen;
 mod wakes;
 

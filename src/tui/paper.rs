@@ -3,6 +3,7 @@
 //! Nothing reaches the terminal before [`Paper::send`], and nothing at all when the paper is dropped: a
 //! panic in the middle of a frame leaves no half of it on the ordinary screen.
 
+use crate::tui::pen;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use crossterm::{queue, terminal};
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
@@ -42,7 +43,7 @@ impl Paper {
         out.flush()
     }
 
-    fn pen(&mut self) -> CrosstermBackend<&mut Vec<u8>> {
+    fn crossterm(&mut self) -> CrosstermBackend<&mut Vec<u8>> {
         CrosstermBackend::new(&mut self.bytes)
     }
 }
@@ -54,15 +55,16 @@ impl Backend for Paper {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        self.pen().draw(content)
+        pen::write(&mut self.bytes, content);
+        Ok(())
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
-        self.pen().hide_cursor()
+        self.crossterm().hide_cursor()
     }
 
     fn show_cursor(&mut self) -> io::Result<()> {
-        self.pen().show_cursor()
+        self.crossterm().show_cursor()
     }
 
     /// Where it was put last. Asking the terminal would wait for an answer that the thread of the input
@@ -74,15 +76,15 @@ impl Backend for Paper {
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
         self.cursor = position.into();
         let position = self.cursor;
-        self.pen().set_cursor_position(position)
+        self.crossterm().set_cursor_position(position)
     }
 
     fn clear(&mut self) -> io::Result<()> {
-        self.pen().clear()
+        self.crossterm().clear()
     }
 
     fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
-        self.pen().clear_region(clear_type)
+        self.crossterm().clear_region(clear_type)
     }
 
     fn size(&self) -> io::Result<Size> {
@@ -90,7 +92,7 @@ impl Backend for Paper {
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {
-        self.pen().window_size()
+        self.crossterm().window_size()
     }
 
     fn flush(&mut self) -> io::Result<()> {

@@ -3,7 +3,7 @@
 use crate::base::{Point, Rect, SafeText, text};
 use crate::view::areas::{Areas, Spot};
 use crate::view::theme::Theme;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Position;
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
@@ -76,11 +76,31 @@ impl<'a> Ink<'a> {
         let wide = i32::try_from(wide).unwrap_or(0);
         self.part(at);
         self.part(Point::new(at.x + wide, at.y));
-        for (x, c) in (at.x..).zip(text.chars()) {
-            let mut one = [0; 4];
-            self.put(Point::new(x, at.y), c.encode_utf8(&mut one), style);
+        let unicode = self.unicode;
+        let hidden = usize::try_from(-at.x).unwrap_or(0);
+        let cells = self.row(at, wide).iter_mut();
+        for (cell, c) in cells.zip(text.chars().skip(hidden)) {
+            if unicode {
+                cell.set_char(c);
+            } else {
+                let mut one = [0; 4];
+                cell.set_char(ascii(c.encode_utf8(&mut one)));
+            }
+            cell.set_style(style);
         }
         wide
+    }
+
+    /// Those of `wide` cells to the right of a point that are in the buffer.
+    fn row(&mut self, at: Point, wide: i32) -> &mut [Cell] {
+        let (width, height) = (self.buffer.area.width, self.buffer.area.height);
+        let (left, right) = (at.x.max(0), (at.x + wide).min(width.into()));
+        if at.y < 0 || at.y >= height.into() || left >= right {
+            return &mut [];
+        }
+        let index = |x: i32| usize::try_from(at.y * i32::from(width) + x).unwrap_or(usize::MAX);
+        let cells = index(left)..index(right);
+        self.buffer.content.get_mut(cells).unwrap_or_default()
     }
 
     /// Writes one drawn glyph. A drawing character passes as it is; anything else goes the way of text.
@@ -99,10 +119,20 @@ impl<'a> Ink<'a> {
         if at.x < 0 || at.x + wide > right {
             return;
         }
+        let unicode = self.unicode;
+        if wide == 1
+            && let [cell, next @ ..] = self.row(at, 2)
+            && !is_covered(cell)
+            && !next.first().is_some_and(is_covered)
+        {
+            write(cell, grapheme, style, unicode);
+            return;
+        }
         self.part(at);
         self.part(Point::new(at.x + wide, at.y));
-        self.put(at, grapheme, style);
-        let unicode = self.unicode;
+        if let Some(cell) = self.row(at, 1).first_mut() {
+            write(cell, grapheme, style, unicode);
+        }
         self.each(Rect::new(at.x + 1, at.y, wide - 1, 1), |cell| {
             cell.reset();
             cell.set_style(style);
@@ -110,22 +140,6 @@ impl<'a> Ink<'a> {
                 cell.set_symbol("");
             }
         });
-    }
-
-    /// Puts a grapheme into its first cell.
-    fn put(&mut self, at: Point, grapheme: &str, style: Style) {
-        let (Ok(x), Ok(y)) = (u16::try_from(at.x), u16::try_from(at.y)) else {
-            return;
-        };
-        let unicode = self.unicode;
-        if let Some(cell) = self.buffer.cell_mut(Position::new(x, y)) {
-            if unicode {
-                cell.set_symbol(grapheme);
-            } else {
-                cell.set_char(ascii(grapheme));
-            }
-            cell.set_style(style);
-        }
     }
 
     /// Blanks the wide character that reaches over a column's left edge, if one does: half of it is about
@@ -154,7 +168,7 @@ impl<'a> Ink<'a> {
             return false;
         };
         let cell = self.buffer.cell(Position::new(x, y));
-        cell.is_some_and(|cell| cell.symbol().is_empty())
+        cell.is_some_and(is_covered)
     }
 
     /// Restyles the cells of a rectangle.
@@ -170,10 +184,10 @@ impl<'a> Ink<'a> {
             self.part(Point::new(rect.x, y));
             self.part(Point::new(rect.right(), y));
         }
-        self.each(rect, ratatui::buffer::Cell::reset);
+        self.each(rect, Cell::reset);
     }
 
-    fn each(&mut self, rect: Rect, mut act: impl FnMut(&mut ratatui::buffer::Cell)) {
+    fn each(&mut self, rect: Rect, mut act: impl FnMut(&mut Cell)) {
         for y in rect.y..rect.bottom() {
             for x in rect.x..rect.right() {
                 if let (Ok(x), Ok(y)) = (u16::try_from(x), u16::try_from(y))
@@ -245,6 +259,21 @@ impl<'a> Ink<'a> {
         }
         rows
     }
+}
+
+/// Whether a cell lies under a wide character beside it.
+fn is_covered(cell: &Cell) -> bool {
+    cell.symbol().is_empty()
+}
+
+/// Writes a grapheme into its first cell.
+fn write(cell: &mut Cell, grapheme: &str, style: Style, unicode: bool) {
+    if unicode {
+        cell.set_symbol(grapheme);
+    } else {
+        cell.set_char(ascii(grapheme));
+    }
+    cell.set_style(style);
 }
 
 /// How many characters a text has, where all of them are plain.

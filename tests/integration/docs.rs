@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 use stridewalk::format;
-use stridewalk::library::Library;
+use stridewalk::library::{Depth, Library, Template};
+use stridewalk::review::Survey;
 use stridewalk::store::{Disk, Folders};
 
 #[test]
@@ -163,6 +164,7 @@ fn generated() -> Vec<(String, String)> {
     parts.push(("keys".to_owned(), said(&["commands", "--format", "md"])));
     parts.push(("commands".to_owned(), calls()));
     parts.push(("library".to_owned(), library()));
+    parts.push(("asked".to_owned(), asked()));
     parts.push((
         "pack".to_owned(),
         block("ron", &read("assets/skeleton/pack.ron")),
@@ -255,6 +257,38 @@ fn library() -> String {
         library.actors.len(),
         library.templates.len(),
         library.templates.fragments().len(),
+    )
+}
+
+/// How much each template asks before anybody has answered.
+fn asked() -> String {
+    let library = Library::embedded().expect("the library");
+    let mut table = "| template | elements | essential | standard | thorough | per element, standard \
+                     | most of one element, standard |\n| --- | --- | --- | --- | --- | --- | --- |\n"
+        .to_owned();
+    for template in &library.templates {
+        table.push_str(&row(&library, template));
+    }
+    table
+}
+
+fn row(library: &Library, template: &Template) -> String {
+    let model = &template.model;
+    let at = |depth| Survey::of(model, library, depth);
+    let asked = |depth| at(depth).totals.asked;
+    let elements = model.element_ids().count();
+    let standard = at(Depth::Standard);
+    let of = |element| standard.of_element(element).count();
+    let most = model.element_ids().map(of).max().unwrap_or(0);
+    let tenths = (standard.totals.asked * 20 + elements) / (elements * 2).max(1);
+    format!(
+        "| {} | {elements} | {} | {} | {} | {}.{} | {most} |\n",
+        template.id,
+        asked(Depth::Essential),
+        standard.totals.asked,
+        asked(Depth::Thorough),
+        tenths / 10,
+        tenths % 10,
     )
 }
 

@@ -16,6 +16,7 @@
 mod support;
 
 mod cli;
+mod course;
 mod docs;
 mod exercise;
 mod follow;
@@ -24,6 +25,7 @@ mod fragments;
 mod freshness;
 mod fuzz;
 mod hand;
+mod ids;
 mod journal;
 mod journey;
 #[cfg(unix)]

@@ -67,17 +67,14 @@ fn the_whole_walk_costs_hardly_more_than_a_key_a_prompt() {
         // One in six is a threat, one in twelve waits, and now and then an unknown fact is known.
         let turn = given % 12;
         if given % 8 == 4 && walk.driver.screen().contains(" sets it)") {
-            // Saying what was unknown is no answer: it is counted by itself.
             facts += 1;
-            let before = walk.pressed;
             walk.keys("k");
             let truth = walk.driver.screen().contains("y yes");
             walk.keys(if truth { "n" } else { "<enter>" });
-            assert!(walk.pressed - before <= 2);
-            walk.pressed = before;
         }
         walk.keys(match turn {
-            0 | 6 => "t<enter>",
+            0 if given == 0 => "t<enter>",
+            0 | 6 => "T",
             3 => "n",
             9 => "p",
             _ => "h",

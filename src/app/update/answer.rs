@@ -22,6 +22,7 @@ pub(super) fn run(app: &mut App, command: Command) {
             }
         }
         Command::AnswerThreat => card(app),
+        Command::ThreatAtOnce => at_once(app),
         Command::AnswerHandled => give(app, &Verdict::Handled, ""),
         Command::AnswerNotApplicable => give(app, &Verdict::NotApplicable, ""),
         Command::AnswerParked => give(app, &Verdict::Parked, ""),
@@ -232,12 +233,23 @@ fn still_true(app: &mut App) {
 
 /// Opens the threat card, filled in from the prompt, or from the threat that it raised before.
 fn card(app: &mut App) {
-    let (Some(inquiry), Some(model)) = (inquiry(app), app.model()) else {
-        return;
-    };
-    let Some(prompt) = app.library.prompt(model, &inquiry.prompt) else {
-        return;
-    };
+    if let Some(card) = draft(app) {
+        app.overlays.push(Overlay::Card(card));
+    }
+}
+
+/// Records the threat as the prompt has it, without a look at its card: not rated, nothing ticked.
+fn at_once(app: &mut App) {
+    if let Some(card) = draft(app) {
+        record_card(app, &card, Rated::Later);
+    }
+}
+
+/// The card of the prompt in view.
+fn draft(app: &App) -> Option<Card> {
+    let inquiry = inquiry(app)?;
+    let model = app.model()?;
+    let prompt = app.library.prompt(model, &inquiry.prompt)?;
     let earlier = match model
         .answer(&inquiry.element, &inquiry.prompt)
         .map(|a| &a.verdict)
@@ -264,7 +276,7 @@ fn card(app: &mut App) {
         })
         .collect();
     let title = earlier.map_or_else(|| prompt.words.title.clone(), |threat| threat.title.clone());
-    let card = Card {
+    Some(Card {
         element: inquiry.element.clone(),
         prompt: inquiry.prompt.clone(),
         category: inquiry.category,
@@ -274,15 +286,24 @@ fn card(app: &mut App) {
             .and_then(Threat::severity)
             .unwrap_or(Severity::Medium),
         remedies,
-    };
-    app.overlays.push(Overlay::Card(card));
+    })
+}
+
+/// Whether the severity on a card has been looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rated {
+    Now,
+    Later,
 }
 
 /// Records the threat of the topmost card and brings the next prompt.
 pub(super) fn record(app: &mut App) {
-    let Some(Overlay::Card(card)) = app.overlays.pop() else {
-        return;
-    };
+    if let Some(Overlay::Card(card)) = app.overlays.pop() {
+        record_card(app, &card, Rated::Now);
+    }
+}
+
+fn record_card(app: &mut App, card: &Card, rated: Rated) {
     let (Some(inquiry), Some(model)) = (inquiry(app), app.model()) else {
         return;
     };
@@ -300,7 +321,7 @@ pub(super) fn record(app: &mut App) {
     }
     threat.prompt = Some(card.prompt.clone());
     let (likelihood, impact) = card.severity.levels();
-    if threat.severity() != Some(card.severity) {
+    if rated == Rated::Now && threat.severity() != Some(card.severity) {
         threat.likelihood = Some(likelihood);
         threat.impact = Some(impact);
     }
@@ -318,7 +339,7 @@ pub(super) fn record(app: &mut App) {
     let at = (&card.element, &card.prompt);
     let (_, transaction) = change::answer_with_threat(model, at, threat, mitigations, answer);
     app.walk.pace.given(1);
-    finish(app, transaction, &[card.element], words);
+    finish(app, transaction, std::slice::from_ref(&card.element), words);
 }
 
 /// A proposed mitigation from the library, with its way to check it.

@@ -90,6 +90,7 @@ fn take(app: &mut App, question: Question, text: &str) {
         Question::ComponentName(kind, within) => component(app, kind, within, text),
         Question::BoundaryName(kind, members) => boundary(app, kind, &members, text),
         Question::Rename(id) => rename(app, &id, text),
+        Question::ChangeId(id) => give_id(app, &id, text),
         Question::Notes(id) => commit_some(app, &id, |m| change::set_notes(m, &id, text)),
         Question::OutOfScope(id) if text.is_empty() => {
             app.refuse("out of scope needs a reason");
@@ -218,6 +219,27 @@ fn rename(app: &mut App, id: &Id, text: &str) {
         return;
     }
     commit_some(app, id, |model| change::rename(model, id, text));
+}
+
+/// Gives an element another id, or says why not and asks again.
+fn give_id(app: &mut App, id: &Id, text: &str) {
+    let new = match Id::parse(text) {
+        Ok(new) if new == *id => return,
+        Ok(new) => new,
+        Err(why) => {
+            app.refuse(format!("{why}"));
+            open::ask_id(app, id);
+            return;
+        }
+    };
+    let Some(transaction) = app.model().and_then(|m| change::give_id(m, id, &new)) else {
+        app.refuse(format!("the id {new} is taken"));
+        open::ask_id(app, id);
+        return;
+    };
+    if app.commit(transaction, std::slice::from_ref(&new)) {
+        app.diagram.selected = Some(new);
+    }
 }
 
 fn describe(app: &mut App, what: &str, change: impl FnOnce(&mut Description)) {

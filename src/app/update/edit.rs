@@ -21,6 +21,7 @@ pub(super) fn run(app: &mut App, command: Command) {
         Command::InsertFragment => open::fragment(app),
         Command::Edit => edit(app),
         Command::Rename => with_selected(app, open::rename),
+        Command::ChangeId => with_selected(app, open::ask_id),
         Command::ChangeKind => with_selected(app, open::retype),
         Command::MoveInto => open::move_into(app),
         Command::Delete => delete(app),

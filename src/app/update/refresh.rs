@@ -21,12 +21,12 @@ pub(super) fn refresh(app: &mut App) -> Option<Effect> {
         return None;
     }
     preview::of_fragment(app);
-    let depth = app.walk.depth;
-    if let Some(work) = app.work.as_mut() {
-        work.refresh(&app.library, depth);
-    }
     drop_what_is_gone(app);
+    if app.tab != Tab::Diagram {
+        survey(app);
+    }
     match app.tab {
+        // Surveyed while it is drawn.
         Tab::Diagram => return draw(app),
         Tab::Walk => {
             queue(app);
@@ -36,6 +36,13 @@ pub(super) fn refresh(app: &mut App) -> Option<Effect> {
         Tab::Review => grid(app),
     }
     None
+}
+
+/// Brings the survey up to date.
+fn survey(app: &mut App) {
+    if let Some(work) = app.work.as_mut() {
+        work.refresh(&app.library, app.walk.depth);
+    }
 }
 
 /// Forgets ids that the model holds no more.
@@ -176,6 +183,7 @@ fn draw(app: &mut App) -> Option<Effect> {
         fit(app, view, &[Zoom::Full], Zoom::Compact);
     }
     let (moved, asked) = lay_out(app);
+    survey(app);
     search::look(app);
     let screen = &mut app.diagram;
     if !matches!(screen.hand, Some(Hand::Boxes(_))) {
@@ -190,7 +198,7 @@ fn draw(app: &mut App) -> Option<Effect> {
 /// Returns whether anything moved.
 fn lay_out(app: &mut App) -> (bool, Option<Effect>) {
     let view = viewport(app);
-    let Some(work) = app.work.as_ref() else {
+    let Some(work) = app.work.as_mut() else {
         return (false, None);
     };
     let screen = &mut app.diagram;
@@ -221,7 +229,8 @@ fn lay_out(app: &mut App) -> (bool, Option<Effect>) {
         let blueprint = Box::new(blueprint);
         return (false, Some(Effect::Draw { of, blueprint }));
     }
-    take(screen, view, of, blueprint.draw());
+    let drawing = work.refresh_beside(&app.library, app.walk.depth, || blueprint.draw());
+    take(screen, view, of, drawing);
     (true, None)
 }
 

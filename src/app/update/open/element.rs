@@ -127,6 +127,20 @@ pub(in crate::app::update) fn rename(app: &mut App, id: &Id) {
     );
 }
 
+/// Another id for an element.
+pub(in crate::app::update) fn ask_id(app: &mut App, id: &Id) {
+    let Some(model) = app.model() else {
+        return;
+    };
+    ask(
+        app,
+        format!("Id of {}", model.name(id)),
+        Question::ChangeId(id.clone()),
+        id.as_str(),
+        "Small letters, digits and hyphens. Flows, answers and threats follow.",
+    );
+}
+
 /// Another kind for an element; for a flow another protocol.
 pub(in crate::app::update) fn retype(app: &mut App, id: &Id) {
     let Some(model) = app.model() else {

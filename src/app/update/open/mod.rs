@@ -17,8 +17,8 @@ mod walk;
 
 pub(super) use alike::alike;
 pub(super) use element::{
-    ask_scope, boundary_kind, boundary_name, component_kind, component_name, move_into, notes,
-    rename, retype,
+    ask_id, ask_scope, boundary_kind, boundary_name, component_kind, component_name, move_into,
+    notes, rename, retype,
 };
 pub(super) use fact::{asset_class, data, property, unknown, value};
 pub(super) use find::{find, jump, palette, walk_slot};
