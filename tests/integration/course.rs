@@ -1,7 +1,6 @@
 //! What the course teaches is asked: every point of its index leads to prompts that are in fact put to the
 //! elements of the templates that the point is about.
 
-use std::collections::BTreeSet;
 use stridewalk::base::Key;
 use stridewalk::library::{Depth, Library, Template};
 use stridewalk::review::Survey;
@@ -67,24 +66,20 @@ fn every_point_of_the_course_is_asked_in_its_template() {
     assert_eq!(points.len(), 47);
     let mut missing = Vec::new();
     for point in &points {
-        let mut asked = BTreeSet::new();
-        for prompt in &point.prompts {
-            let mut how = Vec::new();
-            for id in &point.templates {
-                let template = library.template(id).unwrap();
-                let survey = Survey::of(&template.model, &library, Depth::Thorough);
-                how.push(met(&library, template, &survey, prompt));
-            }
-            how.sort();
-            eprintln!("{} | {prompt} | {how:?}", point.title);
-            match how.first() {
-                Some(Met::Asked) => _ = asked.insert(prompt),
-                Some(Met::Answered(_)) => {}
-                _ => missing.push(format!("{}: {prompt} has no element", point.title)),
-            }
+        let here = point.templates.first().copied().unwrap_or_default();
+        let met = |id: &str, prompt: &Key| {
+            let template = library.template(id).unwrap();
+            let survey = Survey::of(&template.model, &library, Depth::Thorough);
+            met(&library, template, &survey, prompt)
+        };
+        if !point.prompts.iter().any(|p| met(here, p) == Met::Asked) {
+            missing.push(format!("{}: nothing of it is asked in {here}", point.title));
         }
-        if asked.is_empty() {
-            missing.push(format!("{}: nothing of it is asked", point.title));
+        for prompt in &point.prompts {
+            let best = point.templates.iter().map(|id| met(id, prompt)).min();
+            if best == Some(Met::NoSuchKind) {
+                missing.push(format!("{}: nothing to put {prompt} to", point.title));
+            }
         }
     }
     assert_eq!(missing, Vec::<String>::new());
