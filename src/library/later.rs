@@ -21,6 +21,16 @@ pub struct Later<T> {
     value: OnceLock<Box<T>>,
 }
 
+impl<T> Later<T> {
+    /// One that lies in the binary as these bytes.
+    pub(super) const fn packed(bytes: &'static [u8]) -> Self {
+        Self {
+            bytes,
+            value: OnceLock::new(),
+        }
+    }
+}
+
 impl<T> From<T> for Later<T> {
     fn from(value: T) -> Self {
         Self {
@@ -68,10 +78,7 @@ impl<T> Visitor<'static> for Bytes<T> {
     }
 
     fn visit_borrowed_bytes<E: Error>(self, bytes: &'static [u8]) -> Result<Later<T>, E> {
-        Ok(Later {
-            bytes,
-            value: OnceLock::new(),
-        })
+        Ok(Later::packed(bytes))
     }
 }
 

@@ -5,13 +5,15 @@
 //! together. A run of input longer than [`AT_ONCE`] is shown in between, so that the screen follows.
 
 use crate::app::{Effect, Msg, Outcome};
-use crate::base::Size;
+use crate::base;
 use crate::store::{self, Stopwatch, Watch, World};
 use crate::tui::input::Translator;
-use crate::tui::screen::Screen;
+use crate::tui::paper::measure;
+use crate::tui::screen::{Coming, Screen};
 use crate::tui::wakes::{Elsewhere, Wake, Wakes};
 use crate::tui::{Program, TuiError};
 use crate::view::Areas;
+use ratatui::layout::Size;
 use std::collections::VecDeque;
 use std::io::{self, IsTerminal};
 use std::sync::mpsc::TryRecvError;
@@ -38,7 +40,7 @@ pub fn drive(
         return Err(TuiError::NotATerminal);
     }
     let mut wakes = Wakes::keep_signals().map_err(failed("listen for"))?;
-    let screen = Screen::take().map_err(failed("take"))?;
+    let screen = Coming::begin().map_err(failed("take"))?;
     let mut run = Run {
         program,
         world,
@@ -64,7 +66,7 @@ pub fn drive(
 struct Run<'a> {
     program: &'a mut dyn Program,
     world: &'a mut dyn World,
-    screen: Screen,
+    screen: Coming,
     /// The size that the program knows.
     size: Option<Size>,
     areas: Areas,
@@ -142,7 +144,7 @@ impl Run<'_> {
             Wake::Signal(Signal::Resize) => self.resized(),
             // Somebody may have used the terminal while the process stood still, and left it otherwise.
             #[cfg(unix)]
-            Wake::Signal(Signal::Continue) => self.screen.retake().map_err(failed("retake")),
+            Wake::Signal(Signal::Continue) => self.screen()?.retake().map_err(failed("retake")),
         }
     }
 
@@ -164,7 +166,7 @@ impl Run<'_> {
         while let Some(effect) = queue.pop_front() {
             match effect {
                 Effect::Quit => self.ended = true,
-                Effect::Redraw => self.screen.forget(),
+                Effect::Redraw => self.screen()?.forget(),
                 Effect::Suspend => self.suspend()?,
                 Effect::Draw { of, blueprint } => {
                     let make = move || Outcome::of_drawing(of, *blueprint);
@@ -227,41 +229,48 @@ impl Run<'_> {
     fn suspend(&mut self) -> Result<(), TuiError> {
         guard::restore();
         let stopped = signals::stop();
-        self.screen.retake().map_err(failed("retake"))?;
+        self.screen()?.retake().map_err(failed("retake"))?;
         stopped.map_err(failed("leave"))
     }
 
     #[cfg(not(unix))]
     #[expect(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
     fn suspend(&mut self) -> Result<(), TuiError> {
-        self.screen.forget();
+        self.screen()?.forget();
         Ok(())
     }
 
     /// Takes in another size: what the terminal measures now counts. One that was smaller for a moment has
     /// lost what stood outside, even if it measures as before.
     fn resized(&mut self) -> Result<(), TuiError> {
-        self.screen.forget();
-        self.settle_size()
+        self.screen()?.forget();
+        self.settle_size()?;
+        Ok(())
     }
 
-    /// Tells the program the size of the terminal, where it is another one.
-    fn settle_size(&mut self) -> Result<(), TuiError> {
-        let size = self.screen.size().map_err(failed("measure"))?;
-        if self.size == Some(size) {
-            return Ok(());
+    /// Tells the program the size of the terminal, where it is another one, and returns it.
+    fn settle_size(&mut self) -> Result<Size, TuiError> {
+        let size = measure().map_err(failed("measure"))?;
+        if self.size != Some(size) {
+            self.size = Some(size);
+            let size = base::Size::new(size.width.into(), size.height.into());
+            self.tell(Msg::Resize(size))?;
         }
-        self.size = Some(size);
-        self.tell(Msg::Resize(size))
+        Ok(size)
     }
 
     fn draw(&mut self) -> Result<(), TuiError> {
-        self.settle_size()?;
+        let size = self.settle_size()?;
+        let screen = self.screen.screen().map_err(failed("take"))?;
         let program = &*self.program;
-        let drawn = self.screen.draw(|frame| program.draw(frame));
+        let drawn = screen.draw(size, |frame| program.draw(frame));
         self.areas = drawn.map_err(failed("draw on"))?;
         self.stale = false;
         Ok(())
+    }
+
+    fn screen(&mut self) -> Result<&mut Screen, TuiError> {
+        self.screen.screen().map_err(failed("take"))
     }
 }
 

@@ -16,22 +16,16 @@ use std::io::{self, Write, stdout};
 pub(super) struct Paper {
     bytes: Vec<u8>,
     cursor: Position,
-    /// The size of the terminal when it was measured last.
-    measured: Option<Size>,
+    /// The size of the frame; that of the terminal before there is one.
+    size: Option<Size>,
 }
 
 impl Paper {
-    /// Begins a frame.
-    pub(super) fn begin(&mut self) -> io::Result<()> {
+    /// Begins a frame of a size.
+    pub(super) fn begin(&mut self, size: Size) -> io::Result<()> {
+        self.size = Some(size);
         self.bytes.clear();
         queue!(self.bytes, BeginSynchronizedUpdate)
-    }
-
-    /// Measures the terminal. Frames have this size until it is measured again.
-    pub(super) fn measure(&mut self) -> io::Result<Size> {
-        let size = of_terminal()?;
-        self.measured = Some(size);
-        Ok(size)
     }
 
     /// Sends the frame to the terminal.
@@ -88,7 +82,7 @@ impl Backend for Paper {
     }
 
     fn size(&self) -> io::Result<Size> {
-        self.measured.map_or_else(of_terminal, Ok)
+        self.size.map_or_else(measure, Ok)
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {
@@ -100,7 +94,8 @@ impl Backend for Paper {
     }
 }
 
-fn of_terminal() -> io::Result<Size> {
+/// Measures the terminal.
+pub(super) fn measure() -> io::Result<Size> {
     let (width, height) = terminal::size()?;
     Ok(Size { width, height })
 }

@@ -1,11 +1,57 @@
 //! The screen: the terminal taken, and frames drawn on it.
+//!
+//! Taking the terminal means to wait for it and to make room for two frames: that is done on a thread of its
+//! own while the model is read.
 
-use crate::base;
 use crate::tui::guard::{self, Guard};
 use crate::tui::paper::Paper;
 use crate::view::Areas;
+use ratatui::layout::Size;
 use ratatui::{Frame, Terminal};
 use std::io;
+use std::thread::{self, JoinHandle};
+
+/// A screen that is being taken, or is there.
+#[derive(Debug)]
+pub(super) struct Coming {
+    taking: Option<JoinHandle<io::Result<Screen>>>,
+    screen: Option<Screen>,
+}
+
+impl Coming {
+    /// Begins to take the terminal.
+    pub(super) fn begin() -> io::Result<Self> {
+        let taking = thread::Builder::new()
+            .name("screen".to_owned())
+            .spawn(Screen::take)?;
+        Ok(Self {
+            taking: Some(taking),
+            screen: None,
+        })
+    }
+
+    /// The screen, as soon as it is there.
+    ///
+    /// # Errors
+    /// When the terminal cannot be taken.
+    pub(super) fn screen(&mut self) -> io::Result<&mut Screen> {
+        if let Some(taking) = self.taking.take() {
+            let taken = taking.join();
+            self.screen = Some(taken.map_err(|_| io::Error::other("taking it failed"))??);
+        }
+        let gone = || io::Error::other("it was not taken");
+        self.screen.as_mut().ok_or_else(gone)
+    }
+}
+
+impl Drop for Coming {
+    /// Gives the terminal back, also one that is only just taken.
+    fn drop(&mut self) {
+        if let Some(taking) = self.taking.take() {
+            drop(taking.join());
+        }
+    }
+}
 
 /// The terminal while it shows the program. The order of the fields is the order of giving it back.
 #[derive(Debug)]
@@ -28,16 +74,14 @@ impl Screen {
         })
     }
 
-    /// The size of the terminal.
-    pub(super) fn size(&mut self) -> io::Result<base::Size> {
-        let size = self.terminal.backend_mut().measure()?;
-        Ok(base::Size::new(size.width.into(), size.height.into()))
-    }
-
     /// Draws a frame: what changed since the last one, or all of it where the terminal lost it.
-    pub(super) fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>) -> Areas) -> io::Result<Areas> {
+    pub(super) fn draw(
+        &mut self,
+        size: Size,
+        draw: impl FnOnce(&mut Frame<'_>) -> Areas,
+    ) -> io::Result<Areas> {
         let mut areas = Areas::default();
-        self.terminal.backend_mut().begin()?;
+        self.terminal.backend_mut().begin(size)?;
         if std::mem::take(&mut self.lost) {
             self.terminal.clear()?;
         }
