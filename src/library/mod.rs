@@ -79,6 +79,6 @@ pub use ruling::{Because, Outcome, Ruling, Unknown};
 pub use shelf::Trouble;
 pub use tables::{Catalogue, Profile, Remedy};
 pub use template::Template;
-pub use template_error::TemplateError;
+pub use template_error::{Given, TemplateError};
 pub use templates::Templates;
 pub use topology::{Topology, Touched};

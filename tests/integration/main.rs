@@ -40,6 +40,7 @@ mod overlays;
 mod packs;
 mod packs_called;
 mod parameters;
+mod parameters_checked;
 mod payload;
 mod prompts;
 mod report;
