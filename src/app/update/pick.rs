@@ -4,7 +4,7 @@ use crate::app::filling::Taken;
 use crate::app::overlay::{Overlay, Picker};
 use crate::app::purpose::{Choice, Part, Want};
 use crate::app::update::{
-    answer, edit, fill, go, insert, open, own, run, search, show, tutor,
+    answer, edit, fill, go, insert, lesson_mark, open, own, run, search, show, tutor,
 };
 use crate::app::{App, Effect, Panel, Tab};
 use crate::base::{Id, Key};
@@ -40,6 +40,7 @@ pub(super) fn picked(app: &mut App) -> Vec<Effect> {
             fill::given(app, filling, &name, &word)
         }
         (Want::Lesson, Choice::Lesson(id)) => tutor::begin(app, &id),
+        (Want::Lesson, Choice::GoOn(id)) => lesson_mark::go_on(app, &id),
         (Want::Fragment, Choice::Fragment(id)) => fill::begin(app, Taken::Fragment(id)),
         (want, choice) => {
             take(app, want, choice);
