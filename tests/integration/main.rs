@@ -48,6 +48,7 @@ mod review;
 mod robust;
 mod search;
 mod sizes;
+mod start_preview;
 mod store;
 mod story;
 #[cfg(unix)]
