@@ -83,8 +83,8 @@ fn in_words(ink: &mut Ink<'_>, lines: &[String], rect: Rect) {
         y += 1;
     }
     if lines.len() > shown && room > 0 {
-        let rest = text::count(lines.len() - shown, "more line", "more lines");
-        ink.text(Point::new(rect.x, y), &format!("… {rest}"), dim, rect.w);
+        let besides = text::count(lines.len() - shown, "more line", "more lines");
+        ink.text(Point::new(rect.x, y), &format!("… {besides}"), dim, rect.w);
     }
 }
 
