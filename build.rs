@@ -25,10 +25,12 @@ const TUTOR: &str = "assets/tutor";
 mod base {
     pub mod fingerprint;
     pub mod id;
+    pub mod natural;
     pub mod span;
 
     pub use fingerprint::Fingerprint;
     pub use id::{Id, Key};
+    pub use natural::natural;
     pub use span::Place;
 }
 
@@ -64,7 +66,7 @@ mod library {
     pub use manifest::Manifest;
     pub use pack::Pack;
     pub use packed::Packed;
-    pub use prompt::{Depth, Prompt, Wording};
+    pub use prompt::{Depth, Prompt, Wording, in_turn};
     pub use tables::{Catalogue, Profile, Remedy};
 }
 

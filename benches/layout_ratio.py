@@ -18,6 +18,8 @@ import sys
 import tempfile
 import time
 
+from model_rows import elements_of
+
 
 def main():
     parser = argparse.ArgumentParser(
@@ -65,25 +67,13 @@ def other(command):
 
 def graphs(options):
     for size in options.sizes:
-        model = subprocess.run([options.models, str(size)], check=True, capture_output=True, text=True).stdout
-        yield size, graph(model)
+        yield size, graph(elements_of(options.models, size))
 
 
-def graph(model):
-    """The model as a graph with nested clusters, read from the rows of its file."""
-    elements = {"boundaries": {}, "components": {}, "flows": {}}
-    section = element = None
-    for row in model.splitlines():
-        if found := re.match(r"    (\w+):", row):
-            section = elements.get(found[1])
-        elif section is not None and (found := re.match(r'        "([^"]+)": ', row)):
-            element = section.setdefault(found[1], {})
-        elif section is not None and (found := re.match(r'            (\w+): "([^"]*)"', row)):
-            element[found[1]] = found[2]
+def graph(elements):
+    """The model as a graph with nested clusters."""
     clusters = {ident: one.get("within") for ident, one in elements["boundaries"].items()}
     nodes = {ident: one.get("within") for ident, one in elements["components"].items()}
-    if not nodes or not elements["flows"]:
-        sys.exit("layout_ratio.py: cannot read the model")
 
     def inside(area):
         text = "".join(f'"{node}";' for node, within in nodes.items() if within == area)

@@ -18,6 +18,7 @@ import subprocess
 import sys
 import time
 
+from model_rows import elements_of
 from pytm import TM, Actor, Boundary, Dataflow, Datastore, Server
 
 KINDS = {"user_browser": Actor, "sql_db": Datastore, "microservice": Server}
@@ -33,7 +34,7 @@ def main():
     options = parser.parse_args()
     for size in options.sizes:
         whole, asked, edit = ours(options, size)
-        model = read(options, size)
+        model = elements_of(options.models, size)
         best, found = None, 0
         for _ in range(options.times):
             spent, found = theirs(model)
@@ -51,23 +52,6 @@ def ours(options, size):
     if not found:
         sys.exit(f"survey_ratio.py: cannot read {text!r}")
     return float(found[1]), int(found[2]), float(found[3])
-
-
-def read(options, size):
-    """The elements of the model, read from the rows of its file."""
-    model = subprocess.run([options.models, str(size)], check=True, capture_output=True, text=True).stdout
-    elements = {"boundaries": {}, "components": {}, "flows": {}}
-    section = element = None
-    for row in model.splitlines():
-        if found := re.match(r"    (\w+):", row):
-            section = elements.get(found[1])
-        elif section is not None and (found := re.match(r'        "([^"]+)": ', row)):
-            element = section.setdefault(found[1], {})
-        elif section is not None and (found := re.match(r'            (\w+): "([^"]*)"', row)):
-            element[found[1]] = found[2]
-    if not elements["components"] or not elements["flows"]:
-        sys.exit("survey_ratio.py: cannot read the model")
-    return elements
 
 
 def theirs(model):

@@ -18,7 +18,9 @@ pub struct ContextMenu {
     pub row: usize,
 }
 
-const OF_COMPONENT: &[Command] = &[
+/// What is offered of a component and of a boundary, in one order; one of them leaves some of it out.
+const OF_BOX: &[Command] = &[
+    Command::AddComponent,
     Command::AddFlow,
     Command::AddBoundary,
     Command::Rename,
@@ -39,6 +41,8 @@ const OF_COMPONENT: &[Command] = &[
     Command::OutOfScope,
     Command::Delete,
 ];
+const NOT_OF_COMPONENT: &[Command] = &[Command::AddComponent];
+const NOT_OF_BOUNDARY: &[Command] = &[Command::AddFlow, Command::Data, Command::WalkThis];
 
 const OF_FLOW: &[Command] = &[
     Command::ChangeKind,
@@ -49,26 +53,6 @@ const OF_FLOW: &[Command] = &[
     Command::Notes,
     Command::Capture,
     Command::WalkThis,
-    Command::OutOfScope,
-    Command::Delete,
-];
-
-const OF_BOUNDARY: &[Command] = &[
-    Command::AddComponent,
-    Command::AddBoundary,
-    Command::Rename,
-    Command::ChangeKind,
-    Command::SetFact,
-    Command::MoveInto,
-    Command::Mark,
-    Command::Pin,
-    Command::MoveEarlier,
-    Command::MoveLater,
-    Command::LayerBefore,
-    Command::LayerAfter,
-    Command::Duplicate,
-    Command::Notes,
-    Command::Capture,
     Command::OutOfScope,
     Command::Delete,
 ];
@@ -88,6 +72,8 @@ const OF_MARKED: &[Command] = &[
     Command::Duplicate,
     Command::Delete,
 ];
+
+const NOTHING: &[Command] = &[];
 
 const OF_NOTHING: &[Command] = &[
     Command::AddComponent,
@@ -114,18 +100,20 @@ impl App {
         let marked = self.diagram.marked.len();
         let about_marked =
             marked > 1 && selected.is_some_and(|id| self.diagram.marked.contains(id));
-        let (title, commands) = match selected.and_then(|id| Some((id, model.element(id)?))) {
-            Some(_) if about_marked => (format!("{marked} marked"), OF_MARKED),
-            Some((id, Element::Component(_))) => (model.name(id), OF_COMPONENT),
-            Some((id, Element::Flow(_))) => (model.name(id), OF_FLOW),
-            Some((id, Element::Boundary(_))) => (model.name(id), OF_BOUNDARY),
-            None => ("The open".to_owned(), OF_NOTHING),
-        };
+        let (title, commands, without) =
+            match selected.and_then(|id| Some((id, model.element(id)?))) {
+                Some(_) if about_marked => (format!("{marked} marked"), OF_MARKED, NOTHING),
+                Some((id, Element::Component(_))) => (model.name(id), OF_BOX, NOT_OF_COMPONENT),
+                Some((id, Element::Flow(_))) => (model.name(id), OF_FLOW, NOTHING),
+                Some((id, Element::Boundary(_))) => (model.name(id), OF_BOX, NOT_OF_BOUNDARY),
+                None => ("The open".to_owned(), OF_NOTHING, NOTHING),
+            };
         let commands = commands.iter().copied();
         Some(ContextMenu {
             at,
             title,
             commands: commands
+                .filter(|command| !without.contains(command))
                 .filter(|command| availability(self, *command).is_ok())
                 .collect(),
             row: 0,

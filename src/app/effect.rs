@@ -1,7 +1,7 @@
 //! What the workbench asks of the outside world, and what it hears back. Plain data: a session can be
 //! logged and played again.
 
-use crate::app::{Claim, Entry, Leftover, Place};
+use crate::app::{Claim, Entry, Leftover, LessonMark, Place};
 use crate::base::Fingerprint;
 use crate::canvas::{Blueprint, Lens};
 use crate::layout::{Diagram, Scene, Tidied, tidy};
@@ -35,6 +35,10 @@ pub enum Effect {
         /// Where they were.
         place: Place,
     },
+    /// List how far somebody came in lessons.
+    ListLessons,
+    /// Remember how far somebody came in a lesson.
+    MarkLesson(Box<LessonMark>),
     /// Keep what was done in the journal. Performed before the screen shows it.
     Journal(Vec<Entry>),
     /// Bring the journal to disk and leave it for the next time.
@@ -132,6 +136,8 @@ pub enum Outcome {
     },
     /// The models opened lately, latest first.
     Recent(Vec<Recent>),
+    /// How far somebody came in lessons, latest first.
+    Lessons(Vec<LessonMark>),
     /// The journal has grown long: a new one is to begin with the next change.
     JournalLong,
     /// The journal could not be written.

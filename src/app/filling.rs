@@ -10,7 +10,7 @@ use std::path::PathBuf;
 pub enum Taken {
     /// A template, for a new model; with the file to write it to at once, where one is named.
     Template(String, Option<PathBuf>),
-    /// A fragment, for the open model.
+    /// A fragment or a template, for the open model.
     Fragment(String),
 }
 

@@ -7,6 +7,8 @@ use crate::layout::{Scene, Thumbnail};
 
 /// Columns that a canvas has at least for a map to lie over it.
 const LEAST: Size = Size::new(60, 12);
+/// Percents of the scene in view from which on a map would only hide the rest.
+const NEARLY_ALL: i64 = 80;
 /// The part of the canvas that a map takes at most, in each direction, and how many tiles.
 const SHARE: (i32, i32) = (5, 4);
 const MOST: Size = Size::new(34, 12);
@@ -27,9 +29,9 @@ struct Made {
 }
 
 impl App {
-    /// The map with its frame's place on the screen: in the lower right corner, or another in which it
-    /// does not hide what is selected. None where the scene fits, where there is no room, or while it is
-    /// hidden.
+    /// The map with its frame's place on the screen: in the lower right corner, or another place at the edge in
+    /// which it hides no box, or as little of boxes as can be, and never what is selected. While it is pressed
+    /// it stays. None where the scene fits or nearly does, where there is no room, or while it is hidden.
     pub fn minimap(&self) -> Option<(Rect, &Thumbnail)> {
         let map = self.diagram.minimap.as_ref()?;
         if self.diagram.no_map || self.hits().is_some() || self.tab != Tab::Diagram {
@@ -37,35 +39,41 @@ impl App {
         }
         let scene = self.diagram.scene()?;
         let inside = self.regions().inside(Panel::Canvas)?;
-        let fits = scene.size.w <= inside.w && scene.size.h <= inside.h;
-        if fits || inside.w < LEAST.w || inside.h < LEAST.h {
+        if nearly_fits(scene.size, inside) || inside.w < LEAST.w || inside.h < LEAST.h {
             return None;
         }
-        let size = map.thumbnail.size;
-        let (w, h) = (size.w + 2, size.h + 2);
-        let (left, right) = (inside.x + 1, inside.right() - 1 - w);
-        let (top, bottom) = (inside.y, inside.bottom() - 1 - h);
-        let corners = [(right, bottom), (left, bottom), (right, top), (left, top)];
-        let camera = self.diagram.camera;
-        let hides = |map: Rect, kept: &[Rect]| {
-            let on_screen = kept
-                .iter()
-                .map(|rect| rect.moved(inside.x - camera.x, inside.y - camera.y));
-            on_screen.into_iter().any(|rect| rect.overlaps(map))
+        let size = Size::new(map.thumbnail.size.w + 2, map.thumbnail.size.h + 2);
+        if let Some(held) = self
+            .diagram
+            .map_held
+            .filter(|held| (held.w, held.h) == (size.w, size.h))
+        {
+            return Some((held, &map.thumbnail));
+        }
+        let on_screen = |rect: &Rect| {
+            let camera = self.diagram.camera;
+            rect.moved(inside.x - camera.x, inside.y - camera.y)
         };
-        let free = |kept: &[Rect]| {
-            let mut maps = corners.map(|(x, y)| Rect::new(x, y, w, h)).into_iter();
-            maps.find(|map| !hides(*map, kept))
+        let boxes: Vec<Rect> = scene
+            .boxes
+            .values()
+            .map(|(rect, _)| on_screen(rect))
+            .collect();
+        let best = |kept: &[Rect]| {
+            let kept: Vec<Rect> = kept.iter().map(on_screen).collect();
+            let places = places(inside, size).into_iter();
+            let free = places.filter(|map| !kept.iter().any(|rect| rect.overlaps(*map)));
+            free.min_by_key(|map| boxes.iter().map(|one| hidden(*map, *one)).sum::<i64>())
         };
         let rect = match self.diagram.selected.as_ref() {
-            None => free(&[]),
+            None => best(&[]),
             // Of a boundary that is everywhere at least the title is to be seen.
             Some(id) => match scene.rect(id) {
-                Some(rect) => free(&[rect]).or_else(|| {
+                Some(rect) => best(&[rect]).or_else(|| {
                     let title = Rect { h: 1, ..rect };
-                    scene.frames.get(id).and_then(|_| free(&[title]))
+                    scene.frames.get(id).and_then(|_| best(&[title]))
                 }),
-                None => free(&way(scene, id)),
+                None => best(&way(scene, id)),
             },
         };
         Some((rect?, &map.thumbnail))
@@ -88,6 +96,37 @@ impl App {
             self.diagram.minimap = thumbnail.map(|thumbnail| Minimap { of, thumbnail });
         }
     }
+}
+
+/// Whether all of a scene is in view, or so much of it that a map would hide more than it shows.
+fn nearly_fits(scene: Size, inside: Rect) -> bool {
+    let area = |w: i32, h: i32| i64::from(w) * i64::from(h);
+    let seen = area(scene.w.min(inside.w), scene.h.min(inside.h));
+    seen * 100 >= area(scene.w, scene.h) * NEARLY_ALL
+}
+
+/// Where a map may stand: the corners, then the middles of the edges, the first ones first.
+fn places(inside: Rect, size: Size) -> [Rect; 8] {
+    let (left, right) = (inside.x + 1, inside.right() - 1 - size.w);
+    let (top, bottom) = (inside.y, inside.bottom() - 1 - size.h);
+    let (across, down) = (i32::midpoint(left, right), i32::midpoint(top, bottom));
+    [
+        (right, bottom),
+        (left, bottom),
+        (right, top),
+        (left, top),
+        (right, down),
+        (left, down),
+        (across, bottom),
+        (across, top),
+    ]
+    .map(|(x, y)| Rect::new(x, y, size.w, size.h))
+}
+
+/// Cells of a box under a map.
+fn hidden(map: Rect, one: Rect) -> i64 {
+    let common = map.common(one);
+    i64::from(common.w.max(0)) * i64::from(common.h.max(0))
 }
 
 /// The cells of a flow: its line and its label.

@@ -155,6 +155,8 @@ pub enum Choice {
     Reading,
     /// A lesson, by its id.
     Lesson(String),
+    /// A lesson to go on with, by its id.
+    GoOn(String),
     /// A prompt of the library.
     Prompt(Key),
     /// Whom a prompt is put to.

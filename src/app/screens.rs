@@ -1,7 +1,7 @@
 //! What each screen remembers: cursors, focus, what is shown. All of it can be lost without harm.
 
 use crate::app::{Hand, Leftover, Minimap, Overlaid, Pace, Panel, Picture, Recent};
-use crate::base::{Id, Key, Point, Rect};
+use crate::base::{Id, Key, Point, Rect, Size};
 use crate::canvas::{Lens, Tint};
 use crate::layout::{Diagram, Scene, Zoom};
 use crate::library::Depth;
@@ -34,8 +34,13 @@ pub struct StartScreen {
 pub struct Preview {
     /// The template.
     pub template: String,
+    /// The screen that it is drawn for.
+    pub size: Size,
     /// Its drawing.
     pub scene: Scene,
+    /// What it holds in words, boundary by boundary, for where the drawing is too large:
+    /// `Data network: SQL database, Syslog cluster`.
+    pub holds: Vec<String>,
     /// Components, flows and boundaries.
     pub counts: (usize, usize, usize),
     /// Prompts at standard depth.
@@ -85,6 +90,8 @@ pub struct DiagramScreen {
     pub minimap: Option<Minimap>,
     /// Whether the map is hidden.
     pub no_map: bool,
+    /// Where the map stands while it is pressed.
+    pub map_held: Option<Rect>,
     /// What the mouse is about, from press to release.
     pub hand: Option<Hand>,
     /// By how much the selected box has been moved by hand since it was drawn: when it is drawn there,
@@ -206,6 +213,7 @@ impl Default for DiagramScreen {
             looked_from: None,
             minimap: None,
             no_map: false,
+            map_held: None,
             hand: None,
             moved: Point::default(),
         }

@@ -1,11 +1,12 @@
 //! The tutorial as the workbench has it: which lesson is on, how far it is, and its words with the keys as
 //! they are bound.
 
-use crate::app::{App, Overlay};
+use crate::app::{App, LessonMark, Overlay};
 use crate::base::text;
 use crate::command::{Command, Scope};
 use crate::tutor::{Event, Form, Lesson, Lessons, Piece, Quiz, Step, pieces};
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 /// Keys after which the hint of a step is shown.
 const PATIENCE: usize = 24;
@@ -19,6 +20,10 @@ pub struct Tutorial {
     pub lessons: Lessons,
     /// The one that is on.
     pub run: Option<Run>,
+    /// How far somebody came in each, latest first.
+    pub marks: Vec<LessonMark>,
+    /// One that goes on once its file is open.
+    pub awaited: Option<(PathBuf, Run)>,
 }
 
 /// A lesson that is on.
@@ -81,8 +86,14 @@ impl Tutorial {
     pub fn embedded() -> Self {
         Self {
             lessons: Lessons::embedded(),
-            run: None,
+            ..Self::default()
         }
+    }
+
+    /// The lessons that somebody began and did not finish, latest first.
+    pub fn begun(&self) -> impl Iterator<Item = (&Lesson, &LessonMark)> {
+        let begun = self.marks.iter().filter(|mark| !mark.done);
+        begun.filter_map(|mark| Some((self.lessons.named(&mark.lesson)?, mark)))
     }
 }
 

@@ -64,7 +64,7 @@ fn is_path(word: &str) -> bool {
 pub(super) enum Call {
     /// Write a new model from a template
     New(New),
-    /// Put a fragment into a model: a database tier, a Docker host, an identity provider, …
+    /// Put a fragment or a whole template into a model
     Insert(Insert),
     /// Print the diagram
     Show(Show),
@@ -181,7 +181,8 @@ pub(super) struct New {
 pub(super) struct Insert {
     /// The model; it is written anew, comments and formatting are kept
     pub(super) file: PathBuf,
-    /// The fragment: cache, database-tier, docker-host, identity-provider, message-broker, observability
+    /// The fragment: cache, database-tier, docker-host, identity-provider, message-broker, observability;
+    /// or any template that `new` takes
     pub(super) fragment: String,
     /// The boundary to put it into, by its id [default: the open]
     #[arg(long, value_name = "ID")]

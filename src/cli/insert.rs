@@ -1,4 +1,4 @@
-//! `stridewalk insert`: a fragment, put into a model.
+//! `stridewalk insert`: a fragment or a whole template, put into a model.
 
 use super::arguments::Insert;
 use super::reply::{Reply, Status};
@@ -82,17 +82,12 @@ fn misused(words: &str) -> Reply {
 }
 
 fn unknown(name: &str, library: &Library) -> String {
-    let known: Vec<&str> = library
-        .templates
-        .fragments()
-        .iter()
-        .map(|t| t.id.as_str())
-        .collect();
+    let known: Vec<&str> = library.insertable().map(|t| t.id.as_str()).collect();
     let meant = did_you_mean(name, known.iter().copied())
         .map_or_else(String::new, |near| format!(" did you mean `{near}`?"));
     let name = SafeText::line(name);
     format!(
-        "there is no fragment `{}`;{meant} there are `{}`",
+        "there is no fragment or template `{}`;{meant} there are `{}`",
         name.as_str(),
         known.join("`, `")
     )

@@ -46,6 +46,7 @@ pub(super) fn report(call: &Report, library: &Library, around: &mut Surroundings
             library,
             survey,
             findings: &examined.findings,
+            depth: call.depth.into(),
             picture: &picture.text,
             today,
         }),

@@ -68,10 +68,16 @@ impl Library {
         self.templates.iter().find(|template| template.id == id)
     }
 
-    /// A fragment.
+    /// What can be inserted into an open model: fragments, then starter models whose id no fragment has.
+    pub fn insertable(&self) -> impl Iterator<Item = &Template> {
+        let fragments = self.templates.fragments();
+        let free = |one: &&Template| fragments.iter().all(|fragment| fragment.id != one.id);
+        fragments.iter().chain(self.templates.iter().filter(free))
+    }
+
+    /// A fragment, or a starter model, to insert into an open model.
     pub fn fragment(&self, id: &str) -> Option<&Template> {
-        let mut fragments = self.templates.fragments().iter();
-        fragments.find(|fragment| fragment.id == id)
+        self.insertable().find(|one| one.id == id)
     }
 
     /// The protocols that have a kind of their own, as people write them.

@@ -2,7 +2,7 @@
 
 use crate::base::Id;
 use crate::base::diagnostic::did_you_mean;
-use crate::library::{Template, TemplateError, Toward};
+use crate::library::{Given, Template, TemplateError, Toward};
 use crate::model::change::{self, Inner};
 use crate::model::{Model, Transaction};
 use std::collections::BTreeMap;
@@ -32,31 +32,15 @@ impl Template {
         let values = self.taken(values)?;
         let piece = self.with(&values);
         if let Some(id) = within.filter(|id| !model.boundaries.contains_key(*id)) {
-            let known = model.boundaries.keys().map(Id::as_str);
-            return Err(TemplateError::Nowhere {
-                what: "boundary",
-                id: id.clone(),
-                meant: did_you_mean(id.as_str(), known),
-            });
+            return Err(nowhere("boundary", id, model.boundaries.keys()));
         }
         if let Some(name) = joins.keys().find(|name| !self.joins.contains_key(name)) {
-            return Err(TemplateError::UnknownJoin {
-                fragment: self.id.clone(),
-                name: name.clone(),
-                meant: did_you_mean(name, self.joins.keys().map(String::as_str)),
-                known_names: self.joins.keys().cloned().collect(),
-            });
+            let (of, names) = (Given::Component, self.joins.keys());
+            return Err(TemplateError::unknown(of, &self.id, name, names));
         }
-        if let Some(id) = joins
-            .values()
-            .find(|id| !model.components.contains_key(*id))
-        {
-            let known = model.components.keys().map(Id::as_str);
-            return Err(TemplateError::Nowhere {
-                what: "component",
-                id: id.clone(),
-                meant: did_you_mean(id.as_str(), known),
-            });
+        let lost = |id: &&Id| !model.components.contains_key(*id);
+        if let Some(id) = joins.values().find(lost) {
+            return Err(nowhere("component", id, model.components.keys()));
         }
         let flows: Vec<_> = self
             .joins
@@ -89,5 +73,14 @@ impl Template {
                 .and_then(|(_, outcome)| outcome.joins.get(join))
         });
         chosen.next()
+    }
+}
+
+/// What is named and is not in the model, beside what is.
+fn nowhere<'a>(what: &'static str, id: &Id, known: impl Iterator<Item = &'a Id>) -> TemplateError {
+    TemplateError::Nowhere {
+        what,
+        id: id.clone(),
+        meant: did_you_mean(id.as_str(), known.map(Id::as_str)),
     }
 }

@@ -5,8 +5,8 @@
 //! The build reads the library as a [`Pack`], and the binary holds what it says; most of it is taken up when
 //! somebody looks at it ([`Later`]), and so are the [`Templates`]. Packs of the user and of a project are
 //! folders of the same form ([`PackFiles`]); [`check`](mod@check) says everything that is wrong with one, and
-//! [`Library::take_up`] puts sound ones over what is there already. A fragment is a template that is inserted
-//! into an open model.
+//! [`Library::take_up`] puts sound ones over what is there already. A template can also be inserted
+//! into an open model, and a fragment is one that is made for it.
 //!
 //! Deliberately absent: what a team answered (that is the model), and what is still to be asked (review).
 
@@ -71,7 +71,7 @@ pub use manifest::{MANIFEST, Manifest};
 pub use pack::Pack;
 pub use packed::Packed;
 pub use parameter::{Accepts, LONGEST_VALUE, Parameter, Shaping, Unfit};
-pub use prompt::{Depth, Prompt, Wording};
+pub use prompt::{Depth, Prompt, Wording, in_turn};
 pub use prompts::Prompts;
 pub(crate) use read::read;
 pub use reading::{FACT_WORDS, same_value};
@@ -79,6 +79,6 @@ pub use ruling::{Because, Outcome, Ruling, Unknown};
 pub use shelf::Trouble;
 pub use tables::{Catalogue, Profile, Remedy};
 pub use template::Template;
-pub use template_error::TemplateError;
+pub use template_error::{Given, TemplateError};
 pub use templates::Templates;
 pub use topology::{Topology, Touched};

@@ -6,7 +6,7 @@ use super::kind_file::KindFile;
 use super::read::read;
 use crate::base::Key;
 use crate::library::{
-    Catalogue, Kind, LibraryError, Manifest, Profile, Prompt, Property, Remedy, Role,
+    Catalogue, Kind, LibraryError, Manifest, Profile, Prompt, Property, Remedy, Role, in_turn,
 };
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
@@ -97,7 +97,7 @@ impl Pack {
                 });
             }
         }
-        prompts.sort_by(|a, b| (a.category, &a.id).cmp(&(b.category, &b.id)));
+        prompts.sort_by(|a, b| in_turn((a.category, &a.id), (b.category, &b.id)));
         self.prompts.insert(kind.id.clone(), prompts);
         self.kinds.insert(kind.id.clone(), kind);
         Ok(())

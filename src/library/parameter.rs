@@ -147,6 +147,13 @@ impl Parameter {
         values
     }
 
+    /// Whether a value of it does anything to the model besides standing in its texts.
+    pub(super) fn shapes(&self) -> bool {
+        let repeats = matches!(&self.kind, Accepts::Number { repeats, .. } if !repeats.is_empty());
+        let idle = Shaping::default();
+        repeats || self.outcomes().iter().any(|(_, outcome)| **outcome != idle)
+    }
+
     /// What each of its words does.
     pub(super) fn outcomes(&self) -> Vec<(&str, &Shaping)> {
         match &self.kind {

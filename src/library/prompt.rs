@@ -1,9 +1,10 @@
 //! Prompts: one question of one category to one kind of element.
 
-use crate::base::Key;
+use crate::base::{Key, natural};
 use crate::library::{Condition, Later};
 use crate::model::Category;
 use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
 
 /// How thorough a walk must be to ask a prompt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -54,6 +55,12 @@ pub struct Wording {
     pub references: Vec<String>,
     /// Where the question comes from; empty for the library's own.
     pub origin: String,
+}
+
+/// The order in which the prompts of one kind are listed and asked: that of STRIDE, then of their numbers.
+pub fn in_turn(a: (Category, &Key), b: (Category, &Key)) -> Ordering {
+    let by_id = || natural(a.1.as_str(), b.1.as_str());
+    a.0.cmp(&b.0).then_with(by_id)
 }
 
 impl Depth {

@@ -1,7 +1,7 @@
 //! The prompts of the library, kind by kind.
 
 use crate::base::Key;
-use crate::library::{Later, Prompt};
+use crate::library::{Later, Prompt, in_turn};
 use std::collections::BTreeMap;
 
 /// All prompts, by the kinds that they are put to. Those of a kind are taken up at the first look at them.
@@ -25,7 +25,7 @@ impl Prompts {
         let mut all: Vec<Prompt> = self.of(kind.as_str()).to_vec();
         all.retain(|old| prompts.iter().all(|new| new.id != old.id));
         all.extend(prompts);
-        all.sort_by(|a, b| (a.category, &a.id).cmp(&(b.category, &b.id)));
+        all.sort_by(|a, b| in_turn((a.category, &a.id), (b.category, &b.id)));
         self.0.insert(kind, all.into());
     }
 

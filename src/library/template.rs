@@ -9,8 +9,7 @@ use super::template_check;
 use super::template_file::TemplateFile;
 use super::template_text::{each_text, fill};
 use super::variant::shaped;
-use crate::base::diagnostic::did_you_mean;
-use crate::library::{InOrder, Join, LibraryError, Parameter, TemplateError};
+use crate::library::{Given, InOrder, Join, LibraryError, Parameter, TemplateError};
 use crate::model::Model;
 use std::collections::BTreeMap;
 
@@ -80,17 +79,10 @@ impl Template {
         &self,
         values: &BTreeMap<String, String>,
     ) -> Result<BTreeMap<String, String>, TemplateError> {
-        let names = || self.parameters.keys();
-        if let Some(name) = values
-            .keys()
-            .find(|name| !self.parameters.contains_key(name))
-        {
-            return Err(TemplateError::UnknownParameter {
-                template: self.id.clone(),
-                name: name.clone(),
-                meant: did_you_mean(name, names().map(String::as_str)),
-                known_names: names().cloned().collect(),
-            });
+        let known = |name: &&String| self.parameters.contains_key(name);
+        if let Some(name) = values.keys().find(|name| !known(name)) {
+            let names = self.parameters.keys();
+            return Err(TemplateError::unknown(Given::Value, &self.id, name, names));
         }
         let mut taken = BTreeMap::new();
         for (name, parameter) in &self.parameters {
@@ -127,16 +119,28 @@ impl Template {
 
     /// The placeholders in its texts that it does not ask for.
     pub fn unasked(&self) -> Vec<String> {
+        let mut names = self.placeholders();
+        names.retain(|name| name != NUMBER && !self.parameters.contains_key(name));
+        names
+    }
+
+    /// The parameters that nothing hangs on: no text holds them, and their values do nothing.
+    pub fn unused(&self) -> Vec<&String> {
+        let named = self.placeholders();
+        let idle = self.parameters.iter();
+        let idle = idle.filter(|(name, one)| !named.contains(*name) && !one.shapes());
+        idle.map(|(name, _)| name).collect()
+    }
+
+    /// The names of all placeholders in its texts, in their order.
+    fn placeholders(&self) -> Vec<String> {
         let mut names = Vec::new();
         let mut pattern = self.pattern.clone();
         each_text(&mut pattern, &mut |text| {
             let mut rest = text.as_str();
             while let Some((_, behind)) = rest.split_once("${") {
                 rest = behind;
-                if let Some((name, _)) = behind.split_once('}')
-                    && name != NUMBER
-                    && !self.parameters.contains_key(name)
-                {
+                if let Some((name, _)) = behind.split_once('}') {
                     names.push(name.to_owned());
                 }
             }
@@ -149,7 +153,8 @@ impl Template {
         &self.pattern
     }
 
-    fn defaults(&self) -> BTreeMap<String, String> {
+    /// The default of every parameter.
+    pub(super) fn defaults(&self) -> BTreeMap<String, String> {
         let defaults = self.parameters.iter();
         defaults
             .map(|(name, parameter)| (name.clone(), parameter.default.clone()))

@@ -1,10 +1,11 @@
 //! Whether a template holds together: what its parameters and joins name is there, its defaults are
-//! accepted, and its model is sound at every extreme of every parameter.
+//! accepted, and its model is sound at every extreme of every parameter. Everything that is wrong is found at
+//! once; whether the model is sound is looked at only where nothing else is wrong.
 
 use super::repeat::NUMBER;
 use super::way::place;
-use crate::base::Id;
 use crate::base::diagnostic::did_you_mean;
+use crate::base::{Id, Place};
 use crate::library::{Accepts, Join, LibraryError, Parameter, Shaping, Template};
 use crate::model::{Element, Model};
 use std::collections::BTreeSet;
@@ -17,79 +18,93 @@ type Fault<'a> = (Vec<&'a str>, String);
 
 /// Checks a template that was read from a file's text.
 pub(super) fn check(template: &Template, file: &str, text: &str) -> Result<(), LibraryError> {
-    let found = fault(template);
-    found.map_or(Ok(()), |(way, words)| {
+    let found = all(template, text).into_iter().next();
+    found.map_or(Ok(()), |(place, words)| {
         Err(LibraryError::Text {
             file: file.to_owned(),
-            place: place(text, &way),
+            place,
             words,
         })
     })
 }
 
-fn fault(template: &Template) -> Option<Fault<'_>> {
-    let pattern = template.pattern();
-    let mut repeated = BTreeSet::new();
-    for (name, parameter) in &template.parameters {
-        let found = of_group(name, parameter, pattern, &mut repeated)
-            .or_else(|| of_parameter(name, parameter, template));
-        if found.is_some() {
-            return found;
-        }
-    }
-    let joins = template.joins.iter();
-    let found = joins.map(|(name, join)| of_join(name, join, pattern));
-    found.flatten().next().or_else(|| soundness(template))
+/// Everything that is wrong with a template that was read from a text, each with its place.
+pub(super) fn all(template: &Template, text: &str) -> Vec<(Place, String)> {
+    let faults = faults(template).into_iter();
+    faults
+        .map(|(way, words)| (place(text, &way), words))
+        .collect()
 }
 
-fn of_parameter<'a>(
-    name: &'a str,
-    one: &'a Parameter,
-    template: &'a Template,
-) -> Option<Fault<'a>> {
+fn faults(template: &Template) -> Vec<Fault<'_>> {
+    let pattern = template.pattern();
+    let mut repeated = BTreeSet::new();
+    let mut found = Vec::new();
+    for (name, parameter) in &template.parameters {
+        found.extend(of_group(name, parameter, pattern, &mut repeated));
+        found.extend(of_parameter(name, parameter, template));
+    }
+    let joins = template.joins.iter();
+    found.extend(joins.filter_map(|(name, join)| of_join(name, join, pattern)));
+    if found.is_empty() {
+        found.extend(soundness(template));
+    }
+    found
+}
+
+fn of_parameter<'a>(name: &'a str, one: &'a Parameter, template: &'a Template) -> Vec<Fault<'a>> {
+    let mut found = Vec::new();
     if name == NUMBER {
         let words = format!("`{NUMBER}` is the number of what is repeated; call it otherwise");
-        return Some((vec!["parameters", name], words));
+        found.push((vec!["parameters", name], words));
     }
     if let Err(unfit) = one.take(&one.default) {
-        let words = format!("`{}` is not accepted: give {}", one.default, unfit.wanted);
-        return Some((vec!["parameters", name, "default"], words));
+        let meant = unfit
+            .meant
+            .map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+        let words = format!(
+            "`{}` is not accepted: give {}{meant}",
+            one.default, unfit.wanted
+        );
+        found.push((vec!["parameters", name, "default"], words));
     }
-    let outcomes = one.outcomes().into_iter();
-    outcomes
-        .filter_map(|(word, outcome)| of_outcome(outcome, template).map(|found| (word, found)))
-        .map(|(word, (way, words))| {
+    for (word, outcome) in one.outcomes() {
+        let of_word = of_outcome(outcome, template).into_iter();
+        found.extend(of_word.map(|(way, words)| {
             let mut whole = vec!["parameters", name, "kind", word];
             whole.extend(way);
             (whole, words)
-        })
-        .next()
+        }));
+    }
+    found
 }
 
-fn of_outcome<'a>(outcome: &'a Shaping, template: &Template) -> Option<Fault<'a>> {
+fn of_outcome<'a>(outcome: &'a Shaping, template: &Template) -> Vec<Fault<'a>> {
     let pattern = template.pattern();
-    let lost = outcome
-        .joins
-        .keys()
-        .find(|name| !template.joins.contains_key(name));
-    if let Some(name) = lost {
-        return Some((
-            vec!["joins", name.as_str()],
-            format!("there is no join `{name}`"),
-        ));
-    }
+    let known = || template.joins.keys().map(String::as_str);
+    let lost = outcome.joins.keys();
+    let lost = lost.filter(|name| !template.joins.contains_key(name));
+    let lost = lost.map(|name| {
+        let words = format!("there is no join `{name}`{}", perhaps(name, known()));
+        (vec!["joins", name.as_str()], words)
+    });
     let with = outcome.with.iter().map(|id| ("with", id, "element"));
     let kinds = outcome.kinds.keys();
     let kinds = kinds.map(|id| ("kinds", id, "component or boundary"));
     let protocols = outcome.protocols.keys();
     let protocols = protocols.map(|id| ("protocols", id, "flow"));
     let facts = outcome.facts.keys().map(|id| ("facts", id, "element"));
-    with.chain(kinds)
-        .chain(protocols)
-        .chain(facts)
-        .find_map(|(field, id, what)| {
-            missing(pattern, id, what).map(|words| (vec![field, id.as_str()], words))
-        })
+    let named = with.chain(kinds).chain(protocols).chain(facts);
+    let missing = named.filter_map(|(field, id, what)| {
+        missing(pattern, id, what).map(|words| (vec![field, id.as_str()], words))
+    });
+    lost.chain(missing).collect()
+}
+
+/// A question after what was probably meant.
+fn perhaps<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
+    let near = did_you_mean(name, known);
+    near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"))
 }
 
 /// What a name should stand for and does not.
@@ -104,8 +119,7 @@ fn missing(pattern: &Model, id: &Id, what: &str) -> Option<String> {
         return None;
     }
     let known = pattern.element_ids().map(Id::as_str);
-    let meant = did_you_mean(id.as_str(), known)
-        .map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+    let meant = perhaps(id.as_str(), known);
     Some(format!("the model has no {what} `{id}`{meant}"))
 }
 

@@ -27,18 +27,11 @@ fn is(item: &Node<'_>, step: &str) -> bool {
 
 /// The value within `Some( )` or `Choice( )`.
 fn within<'n, 'a>(node: &'n Node<'a>) -> &'n Node<'a> {
-    match &node.value {
-        Value::Tuple(_, items) => match items.as_slice() {
-            [inner] if !matches!(inner.value, Value::Text(_)) => inner,
-            _ => node,
-        },
-        Value::Word(_)
-        | Value::Number(_)
-        | Value::Text(_)
-        | Value::Other(_)
-        | Value::List(_)
-        | Value::Map(_)
-        | Value::Struct(..)
-        | Value::Broken => node,
+    if let Value::Tuple(_, items) = &node.value
+        && let [inner] = items.as_slice()
+        && !matches!(inner.value, Value::Text(_))
+    {
+        return inner;
     }
+    node
 }

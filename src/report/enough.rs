@@ -1,14 +1,17 @@
 //! How do we know it is good enough? Coverage, open ends, answers with their reasons, sessions.
 
-use super::Input;
 use super::page::Page;
-use super::words::{by_on, full_name, names};
-use crate::model::{Category, Verdict};
+use super::words::{by_on, full_name, names, stale};
+use super::{Input, asked};
+use crate::base::{Id, Key};
+use crate::library::in_turn;
+use crate::model::{Answer, Category, Verdict};
 use crate::review::{Finding, Slot, Standing};
 
 pub(super) fn write(page: &mut Page, input: &Input<'_>) {
     page.heading(2, "How do we know it is good enough?");
     coverage(page, input);
+    asked::write(page, input);
     open_ends(page, input.findings);
     let mut parked = answers(input, |verdict| *verdict == Verdict::Parked);
     parked.extend(asked_in_sessions(input));
@@ -82,25 +85,46 @@ fn open_ends(page: &mut Page, findings: &[Finding]) {
     }
 }
 
-/// The answers of some verdicts, each with its question and reason.
+/// The answers of some verdicts, each with its question and reason; by element, then in the order of prompts.
 fn answers(input: &Input<'_>, wanted: impl Fn(&Verdict) -> bool) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     for (element, answers) in &input.model.answers {
-        let name = full_name(input.model, element);
-        for (key, answer) in answers.iter().filter(|(_, a)| wanted(&a.verdict)) {
-            let prompt = input.library.prompt(input.model, key);
-            let prompt = prompt.as_deref();
-            rows.push(vec![
-                name.clone(),
-                prompt.map_or_else(String::new, |p| p.category.name().to_owned()),
-                prompt.map_or_else(|| key.to_string(), |p| p.words.ask.clone()),
-                answer.verdict.word().to_owned(),
-                answer.note.clone(),
-                by_on(&answer.by, answer.on),
-            ]);
-        }
+        let these = answers.iter().filter(|(_, a)| wanted(&a.verdict));
+        let mut these: Vec<_> = these
+            .map(|(key, answer)| given(input, element, (key, answer)))
+            .collect();
+        these.sort_by(|(a, _), (b, _)| match (a, b) {
+            (Some(a), Some(b)) => in_turn((a.0, a.1), (b.0, b.1)),
+            (a, b) => b.is_some().cmp(&a.is_some()),
+        });
+        rows.extend(these.into_iter().map(|(_, row)| row));
     }
     rows
+}
+
+/// The row of an answer, with the place of its prompt where the library knows that.
+fn given<'k>(
+    input: &Input<'_>,
+    element: &Id,
+    (key, answer): (&'k Key, &Answer),
+) -> (Option<(Category, &'k Key)>, Vec<String>) {
+    let prompt = input.library.prompt(input.model, key);
+    let prompt = prompt.as_deref();
+    let inquiry = input.survey.inquiry(element, key);
+    let verdict = answer.verdict.word();
+    let verdict = match inquiry.map(|inquiry| inquiry.changes.as_slice()) {
+        None | Some([]) => verdict.to_owned(),
+        Some(changes) => format!("{verdict}; {}", stale(changes)),
+    };
+    let row = vec![
+        full_name(input.model, element),
+        prompt.map_or_else(String::new, |p| p.category.name().to_owned()),
+        prompt.map_or_else(|| key.to_string(), |p| p.words.ask.clone()),
+        verdict,
+        answer.note.clone(),
+        by_on(&answer.by, answer.on),
+    ];
+    (prompt.map(|prompt| (prompt.category, key)), row)
 }
 
 /// The questions that sessions left for later, as rows of the same table.

@@ -7,6 +7,7 @@
 //!
 //! Deliberately absent: links, pictures and HTML; a report is read where nobody can vouch for them.
 
+mod asked;
 mod building;
 mod doing;
 mod enough;
@@ -21,7 +22,7 @@ pub use outline::outline;
 pub use words::drawn;
 
 use crate::base::Date;
-use crate::library::Library;
+use crate::library::{Depth, Library};
 use crate::model::Model;
 use crate::review::{Finding, Survey};
 
@@ -36,6 +37,8 @@ pub struct Input<'a> {
     pub survey: &'a Survey,
     /// What is not good enough yet.
     pub findings: &'a [Finding],
+    /// How thorough a walk the survey is of.
+    pub depth: Depth,
     /// The diagram as text; may be empty.
     pub picture: &'a str,
     /// The date of the report.

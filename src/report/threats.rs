@@ -2,7 +2,7 @@
 
 use super::Input;
 use super::page::Page;
-use super::words::{by_on, decision, full_name, mitigation, named};
+use super::words::{by_on, decision, full_name, mitigation, named, stale};
 use crate::base::Id;
 use crate::model::{Model, Severity, Threat};
 
@@ -60,6 +60,7 @@ fn one(page: &mut Page, input: &Input<'_>, id: &Id, threat: &Threat) {
     let actor = threat.actor.as_ref().map(|id| actor_name(model, id));
     page.labelled(0, "attacker", &actor.unwrap_or_default());
     page.labelled(0, "raised by", &question(input, threat));
+    page.labelled(0, "to look at again", &outdated(input, threat));
     let references: Vec<&str> = threat.references.iter().map(String::as_str).collect();
     page.labelled(0, "references", &references.join(", "));
     page.labelled(0, "notes", &threat.notes);
@@ -97,6 +98,16 @@ fn question(input: &Input<'_>, threat: &Threat) -> String {
         .filter(|part| !part.trim().is_empty())
         .collect::<Vec<_>>()
         .join(" · ")
+}
+
+/// What has changed since the answer that raised a threat was given; nothing where it still stands.
+fn outdated(input: &Input<'_>, threat: &Threat) -> String {
+    let asked = threat.prompt.as_ref();
+    let inquiry = asked.and_then(|key| input.survey.inquiry(&threat.element, key));
+    match inquiry.map(|inquiry| inquiry.changes.as_slice()) {
+        None | Some([]) => String::new(),
+        Some(changes) => format!("the answer is {}", stale(changes)),
+    }
 }
 
 fn actor_name(model: &Model, id: &Id) -> String {

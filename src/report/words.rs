@@ -4,6 +4,7 @@ use crate::base::text::count;
 use crate::base::{Date, Id, Key};
 use crate::library::Library;
 use crate::model::{Element, Fact, Flow, Mitigation, Model, PutTo, Threat};
+use crate::review::Change;
 use std::collections::BTreeMap;
 
 /// What people call an element, or its id where it has no name.
@@ -111,6 +112,12 @@ pub(super) fn by_on(by: &str, on: Option<Date>) -> String {
     let on = on.map(|date| format!("on {date}"));
     let words: Vec<String> = by.into_iter().chain(on).collect();
     words.join(" ")
+}
+
+/// What has changed since an answer was given: `stale, as rate limited was unknown, is no`.
+pub(super) fn stale(changes: &[Change]) -> String {
+    let words: Vec<String> = changes.iter().map(Change::words).collect();
+    format!("stale, as {}", words.join("; "))
 }
 
 /// The parts that say something, with semicolons between.

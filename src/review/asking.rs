@@ -2,7 +2,7 @@
 
 use super::survey::{Change, Inquiry, Standing};
 use crate::base::{Id, Key};
-use crate::library::{Depth, Facts, Library, Prompt, Subject};
+use crate::library::{Depth, Facts, Library, Prompt, Subject, in_turn};
 use crate::model::{Answer, Category, Model, Status, Verdict};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -60,7 +60,7 @@ impl<'a> Asking<'a> {
             let strange = answers.keys().filter(strange);
             let kind = kind.map_or("unknown", |kind| kind.id.as_str());
             out.extend(strange.filter_map(|key| left_over(element, key, kind)));
-            out.sort_by(|a, b| (a.category, &a.prompt).cmp(&(b.category, &b.prompt)));
+            out.sort_by(|a, b| in_turn((a.category, &a.prompt), (b.category, &b.prompt)));
         }
     }
 

@@ -18,7 +18,7 @@ mod survey;
 
 pub use answered_with::answered_with;
 pub use finding::{Finding, Grade, Group, Target};
-pub use not_asked::NotAsked;
+pub use not_asked::{NotAsked, Why};
 pub use order::Order;
 pub use revisit::revisit;
 pub use survey::{Change, Inquiry, Slot, Standing, Survey, Totals};

@@ -5,6 +5,19 @@ use crate::library::{Depth, Facts, Library, Prompt, Subject};
 use crate::model::{Category, Model, PutTo};
 use crate::review::Survey;
 
+/// What kind of reason keeps a prompt from being asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Why {
+    /// What is known of the element rules it out.
+    RuledOut,
+    /// Its flows are asked about the same themselves.
+    AtFlows,
+    /// A deeper walk asks it.
+    Deeper,
+    /// The element is out of scope.
+    OutOfScope,
+}
+
 /// A prompt of an element's kind that is not asked of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotAsked {
@@ -14,6 +27,28 @@ pub struct NotAsked {
     pub category: Category,
     /// Why it is not asked: `rate limited is yes`.
     pub why: String,
+    /// What kind of reason that is.
+    pub kind: Why,
+}
+
+impl Why {
+    /// All of them.
+    pub const ALL: [Self; 4] = [
+        Self::RuledOut,
+        Self::AtFlows,
+        Self::Deeper,
+        Self::OutOfScope,
+    ];
+
+    /// The kind in words, to stand behind a number.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::RuledOut => "ruled out by what is known",
+            Self::AtFlows => "asked of flows instead",
+            Self::Deeper => "for deeper walks",
+            Self::OutOfScope => "out of scope",
+        }
+    }
 }
 
 impl Survey {
@@ -43,10 +78,11 @@ impl Survey {
             if model.answer(element, &prompt.id).is_some() || repeated(&prompt.id) {
                 return None;
             }
-            reason(&facts, &subject, prompt, depth).map(|why| NotAsked {
+            reason(&facts, &subject, prompt, depth).map(|(kind, why)| NotAsked {
                 prompt: prompt.id.clone(),
                 category: prompt.category,
                 why,
+                kind,
             })
         });
         left_out.collect()
@@ -59,14 +95,22 @@ fn reason(
     subject: &Subject<'_>,
     prompt: &Prompt,
     depth: Depth,
-) -> Option<String> {
+) -> Option<(Why, String)> {
     if let Some(reason) = subject.element.out_of_scope() {
-        return Some(format!("the element is out of scope: {reason}"));
+        let words = format!("the element is out of scope: {reason}");
+        return Some((Why::OutOfScope, words));
     }
     if !facts.asks(subject, prompt) {
-        let words = facts.rule_on(subject, prompt).words();
+        let ruling = facts.rule_on(subject, prompt);
+        let kind = if ruling.instead.is_empty() {
+            Why::RuledOut
+        } else {
+            Why::AtFlows
+        };
+        let words = ruling.words();
         let words = words.strip_prefix("not asked because ").unwrap_or(&words);
-        return Some(words.to_owned());
+        return Some((kind, words.to_owned()));
     }
-    (prompt.depth > depth).then(|| format!("only asked at {} depth", prompt.depth.word()))
+    let deeper = || format!("only asked at {} depth", prompt.depth.word());
+    (prompt.depth > depth).then(|| (Why::Deeper, deeper()))
 }

@@ -3,7 +3,7 @@
 use super::asking::of_status;
 use super::survey::{Change, Inquiry, Standing};
 use crate::base::{Id, Key};
-use crate::library::{Facts, Subject};
+use crate::library::{Facts, Subject, in_turn};
 use crate::model::{Answer, Model, OwnPrompt, PutTo, Verdict};
 
 /// Adds the inquiries of the team's own prompts to those of an element.
@@ -34,7 +34,7 @@ pub(super) fn add(model: &Model, facts: &Facts<'_>, element: &Id, out: &mut Vec<
         }
     }
     if out.len() > before {
-        out.sort_by(|a, b| (a.category, &a.prompt).cmp(&(b.category, &b.prompt)));
+        out.sort_by(|a, b| in_turn((a.category, &a.prompt), (b.category, &b.prompt)));
     }
 }
 

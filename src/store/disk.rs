@@ -1,7 +1,7 @@
 //! The real world.
 
 use crate::app::{
-    Claim, Entry, Expect, Fault, FaultKind, Leftover, Loaded, Place, Recent, Settings,
+    Claim, Entry, Expect, Fault, FaultKind, Leftover, LessonMark, Loaded, Place, Recent, Settings,
 };
 use crate::base::Fingerprint;
 use crate::command::Keymap;
@@ -9,7 +9,8 @@ use crate::library::PackFiles;
 use crate::store::fault::{Deed, from_io, reason};
 use crate::store::journal;
 use crate::store::{
-    Folders, KeysError, Shelf, Stopwatch, World, config, packs, read, recents, save, settings,
+    Folders, KeysError, Shelf, Stopwatch, World, config, lesson_marks, packs, read, recents, save,
+    settings,
 };
 use std::path::Path;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -86,6 +87,17 @@ impl World for Disk {
     fn remember(&mut self, path: &Path, place: &Place) {
         if let Some(state) = &self.folders.state {
             recents::remember(state, path, place, now());
+        }
+    }
+
+    fn lessons(&mut self) -> Vec<LessonMark> {
+        let state = self.folders.state.as_deref();
+        state.map_or_else(Vec::new, lesson_marks::list)
+    }
+
+    fn mark_lesson(&mut self, mark: &LessonMark) {
+        if let Some(state) = &self.folders.state {
+            lesson_marks::put(state, mark);
         }
     }
 

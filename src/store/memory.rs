@@ -1,6 +1,8 @@
 //! A world inside the process, for tests and tutorials: files in a map, faults on request.
 
-use crate::app::{Claim, Entry, Expect, Fault, Holder, Leftover, Loaded, Place, Recent};
+use crate::app::{
+    Claim, Entry, Expect, Fault, Holder, Leftover, LessonMark, Loaded, Place, Recent,
+};
 use crate::base::Fingerprint;
 use crate::library::{MANIFEST, PackFiles};
 use crate::store::compare::expected;
@@ -31,6 +33,8 @@ pub struct Memory {
     pub files: BTreeMap<PathBuf, Vec<u8>>,
     /// Where somebody was in each model, latest first.
     pub places: Vec<(PathBuf, Place)>,
+    /// How far somebody came in lessons, latest first.
+    pub marks: Vec<LessonMark>,
     /// How often a file was written.
     pub writes: usize,
     /// Journals, as they would lie on disk.
@@ -170,6 +174,16 @@ impl World for Memory {
         self.places.retain(|(model, _)| model != path);
         self.places.insert(0, (path.to_path_buf(), place.clone()));
     }
+
+    fn lessons(&mut self) -> Vec<LessonMark> {
+        self.marks.clone()
+    }
+
+    fn mark_lesson(&mut self, mark: &LessonMark) {
+        self.marks.retain(|old| old.lesson != mark.lesson);
+        self.marks.insert(0, mark.clone());
+    }
+
     fn keep(&mut self, entry: &Entry) -> Result<bool, Fault> {
         self.fails(Act::Keep)?;
         match entry {

@@ -17,6 +17,7 @@ mod fault;
 mod folders;
 mod in_place;
 mod journal;
+mod lesson_marks;
 mod memory;
 mod packs;
 mod read;
@@ -38,7 +39,9 @@ pub use read::MAX_BYTES;
 pub use stopwatch::Stopwatch;
 pub use watch::Watch;
 
-use crate::app::{Claim, Effect, Entry, Expect, Fault, Leftover, Loaded, Outcome, Place, Recent};
+use crate::app::{
+    Claim, Effect, Entry, Expect, Fault, Leftover, LessonMark, Loaded, Outcome, Place, Recent,
+};
 use crate::base::Fingerprint;
 use crate::library::PackFiles;
 use std::path::Path;
@@ -63,6 +66,12 @@ pub trait World {
 
     /// Remembers where somebody was in a model. Failing to is no fault: it is a convenience.
     fn remember(&mut self, path: &Path, place: &Place);
+
+    /// How far somebody came in lessons, latest first.
+    fn lessons(&mut self) -> Vec<LessonMark>;
+
+    /// Remembers how far somebody came in a lesson. Failing to is no fault: it is a convenience.
+    fn mark_lesson(&mut self, mark: &LessonMark);
 
     /// Keeps an entry in the journal. Returns whether the journal has grown long.
     ///
@@ -137,6 +146,10 @@ pub fn perform(world: &mut dyn World, effect: &Effect) -> Option<Outcome> {
                 claim,
             })
         }
+        Effect::ListLessons => {
+            let marks = world.lessons();
+            (!marks.is_empty()).then_some(Outcome::Lessons(marks))
+        }
         Effect::ListLeft => {
             let left = world.left();
             (!left.is_empty()).then_some(Outcome::Left(left))
@@ -168,6 +181,7 @@ fn keep(world: &mut dyn World, entries: &[Entry]) -> Option<Outcome> {
 fn perform_silently(world: &mut dyn World, effect: &Effect) {
     match effect {
         Effect::Remember { path, place } => world.remember(path, place),
+        Effect::MarkLesson(mark) => world.mark_lesson(mark),
         Effect::Keep => world.leave(),
         Effect::Retire => world.retire(),
         Effect::Drop(journal) => world.forget(journal),

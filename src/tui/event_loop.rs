@@ -176,7 +176,9 @@ impl Run<'_> {
                     let search = move || Outcome::of_tidying(revision, &diagram);
                     self.elsewhere.run(search).map_err(failed("tidy for"))?;
                 }
-                Effect::Claim { .. } | Effect::ListLeft => self.later.push(effect),
+                Effect::Claim { .. } | Effect::ListLeft | Effect::ListLessons => {
+                    self.later.push(effect);
+                }
                 Effect::Release => {
                     self.watch = None;
                     self.later
@@ -192,6 +194,7 @@ impl Run<'_> {
                 | Effect::Drop(_)
                 | Effect::ListRecent
                 | Effect::Time
+                | Effect::MarkLesson(_)
                 | Effect::Remember { .. } => queue.extend(self.outside(&effect)),
             }
         }

@@ -102,6 +102,10 @@ fn pending(app: &App, ink: &mut Ink<'_>, rect: Rect) {
 const ESC: Option<Code> = Some(Code::Esc);
 const ENTER: Option<Code> = Some(Code::Enter);
 
+/// A parameter of a template, typed or picked: this one, or all that are left.
+const TAKE: Fixed = ("⏎", "take", ENTER);
+const TAKE_REST: Fixed = ("tab", "take all the rest", Some(Code::Tab));
+
 const fn of_hand(hand: &Hand) -> &'static [Fixed] {
     match hand {
         Hand::View(_) => &[],
@@ -146,17 +150,22 @@ fn of_overlay(overlay: &Overlay) -> &'static [Fixed] {
             ("↑↓ ⏎", "take", ENTER),
             ("esc", "close", ESC),
         ],
+        Overlay::Pick(picker) if matches!(picker.want, Want::Parameter(..)) => &[
+            TAKE,
+            TAKE_REST,
+            ("↑↓", "move", None),
+            ("letters", "narrow", None),
+            ("esc", "cancel", ESC),
+        ],
         Overlay::Pick(_) => &[
             ("⏎", "take", ENTER),
             ("↑↓", "move", None),
             ("letters", "narrow", None),
             ("esc", "close", ESC),
         ],
-        Overlay::Ask(ask) if matches!(ask.question, Question::Parameter(..)) => &[
-            ("⏎", "accept", ENTER),
-            ("tab", "accept all", Some(Code::Tab)),
-            ("esc", "cancel", ESC),
-        ],
+        Overlay::Ask(ask) if matches!(ask.question, Question::Parameter(..)) => {
+            &[TAKE, TAKE_REST, ("esc", "cancel", ESC)]
+        }
         Overlay::Ask(_) => &[
             ("⏎", "accept", ENTER),
             ("ctrl-u", "clear", None),

@@ -27,6 +27,7 @@ mod outline;
 mod overlay;
 mod overview;
 mod picker;
+mod preview;
 mod queue;
 mod quiz;
 mod register;

@@ -7,7 +7,7 @@ use crate::view::areas::Spot;
 use crate::view::first_row;
 use crate::view::ink::Ink;
 use crate::view::overlay::{input, placed, window};
-use crate::view::start::drawing;
+use crate::view::preview;
 
 /// Cells of a list's window, where the screen has them.
 const WIDTH: i32 = 84;
@@ -39,11 +39,11 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, picker: &Picker) {
     let mut body = Rect::new(inside.x, inside.y + 2, inside.w, inside.h - 2 - foot);
     let about = Rect::new(inside.x, body.bottom(), inside.w, foot);
     explain(ink, picker, about);
-    if let Some(preview) = &picker.preview {
+    if let Some(small) = &picker.preview {
         let picture = (body.h - rows - 1).max(0);
         body.h -= picture;
         let place = Rect::new(body.x + 1, body.bottom(), body.w - 2, picture);
-        drawing(ink, preview, place);
+        preview::draw(ink, small, place);
     }
     if picker.found.is_empty() {
         let style = ink.theme.dim();

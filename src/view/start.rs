@@ -2,10 +2,9 @@
 
 use crate::app::{App, MenuRow, Panel};
 use crate::base::{Point, Rect, text};
-use crate::layout::Glyphs;
 use crate::view::ink::Ink;
 use crate::view::overlay::input;
-use crate::view::{first_row, hit_row};
+use crate::view::{first_row, hit_row, preview};
 
 /// Below this width the preview is left out.
 const NARROW: i32 = 72;
@@ -23,7 +22,7 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, rect: Rect) {
     menu(app, ink, list);
     if rect.w >= NARROW {
         let side = Rect::new(list.right(), rect.y, rect.w - list.w, rect.h);
-        preview(app, ink, side);
+        template(app, ink, side);
     }
 }
 
@@ -134,11 +133,15 @@ fn menu_row(app: &App, ink: &mut Ink<'_>, rect: Rect, index: usize, row: MenuRow
                 (one.id.clone(), one.title.clone(), String::new())
             }),
         MenuRow::OpenFile => ("Open a file…".to_owned(), String::new(), String::new()),
-        MenuRow::Tutorial => (
-            "Tutorial".to_owned(),
-            "(10 minutes)".to_owned(),
-            String::new(),
-        ),
+        MenuRow::Tutorial => {
+            let begun = app.tutorial.begun().next().is_some();
+            let detail = if begun {
+                "(go on where you were)"
+            } else {
+                "(10 minutes)"
+            };
+            ("Tutorial".to_owned(), detail.to_owned(), String::new())
+        }
     };
     let here = index == app.start.row;
     let (plain, dim) = if here {
@@ -175,7 +178,7 @@ fn menu_row(app: &App, ink: &mut Ink<'_>, rect: Rect, index: usize, row: MenuRow
     hit_row(ink, rect, Panel::Start, index);
 }
 
-fn preview(app: &App, ink: &mut Ink<'_>, rect: Rect) {
+fn template(app: &App, ink: &mut Ink<'_>, rect: Rect) {
     let template = match app.menu_row() {
         Some(MenuRow::Template(at)) => app.library.templates.get(at),
         Some(MenuRow::Left(_) | MenuRow::Recent(_) | MenuRow::OpenFile | MenuRow::Tutorial)
@@ -190,11 +193,11 @@ fn preview(app: &App, ink: &mut Ink<'_>, rect: Rect) {
     };
     let title = format!("{} · {}", template.id, template.title);
     let inside = ink.frame(rect, &title, false);
-    let Some(preview) = &app.start.preview else {
+    let Some(small) = &app.start.preview else {
         return;
     };
     let width = usize::try_from(inside.w - 2).unwrap_or(0);
-    let (components, flows, boundaries) = preview.counts;
+    let (components, flows, boundaries) = small.counts;
     let figures = format!(
         "{} · {} · {}",
         text::count(components, "component", "components"),
@@ -209,7 +212,7 @@ fn preview(app: &App, ink: &mut Ink<'_>, rect: Rect) {
         inside.w - 2,
         (inside.h - foot).max(0),
     );
-    drawing(ink, preview, picture);
+    preview::draw(ink, small, picture);
     let mut y = picture.bottom() + 1;
     let (plain, dim) = (ink.theme.plain(), ink.theme.dim());
     for line in &about {
@@ -222,39 +225,9 @@ fn preview(app: &App, ink: &mut Ink<'_>, rect: Rect) {
         ink.text(Point::new(picture.x, y), &figures, dim, picture.w);
     }
     if y + 1 < inside.bottom() {
-        let prompts = text::count(preview.prompts, "prompt", "prompts");
+        let prompts = text::count(small.prompts, "prompt", "prompts");
         let words = format!("{prompts} at standard depth");
         ink.text(Point::new(picture.x, y + 1), &words, dim, picture.w);
-    }
-}
-
-/// Draws a template, in the middle of a place.
-pub(crate) fn drawing(ink: &mut Ink<'_>, preview: &crate::app::Preview, rect: Rect) {
-    let glyphs = if ink.unicode() {
-        Glyphs::Unicode
-    } else {
-        Glyphs::Ascii
-    };
-    let size = preview.scene.size;
-    let dx = ((rect.w - size.w) / 2).max(0);
-    let dy = ((rect.h - size.h) / 2).max(0);
-    let window = Rect::new(0, 0, rect.w.min(size.w), rect.h.min(size.h));
-    let canvas = preview.scene.draw(window, glyphs);
-    for y in 0..window.h {
-        for x in 0..window.w {
-            if let Some(cell) = canvas
-                .at(Point::new(x, y))
-                .filter(|cell| !cell.glyph.is_empty())
-            {
-                let style = crate::view::light::part_style(ink.theme, cell.part);
-                ink.glyph(
-                    Point::new(rect.x + dx + x, rect.y + dy + y),
-                    &cell.glyph,
-                    style,
-                    2,
-                );
-            }
-        }
     }
 }
 

@@ -31,7 +31,7 @@ fn every_fragment_is_inserted_and_undone_to_the_same_bytes() {
     let library = Library::embedded().unwrap();
     let model = monolith();
     let before = format::print(&model);
-    for fragment in library.templates.fragments() {
+    for fragment in library.insertable() {
         for values in fragment.extremes() {
             let joins: BTreeMap<String, Id> = fragment
                 .joins
@@ -115,7 +115,7 @@ fn the_workbench_asks_for_place_and_joins_and_one_undo_takes_all_of_it_back() {
     let mut d = opened(&model);
     let before = format::print(d.model());
     d.keys("/data network<enter>I")
-        .shows("Insert which fragment?");
+        .shows("Insert which fragment or template?");
     d.keys("database").shows("▸ database-tier").keys("<enter>");
     d.shows("What is the database called? (1 of 3)")
         .keys("Ledger<tab>");
@@ -151,7 +151,7 @@ fn the_workbench_asks_for_place_and_joins_and_one_undo_takes_all_of_it_back() {
 #[test]
 fn the_picker_draws_the_fragment_under_the_cursor() {
     let mut d = opened(&monolith());
-    d.keys("Idocker")
+    d.keys("Idocker-host")
         .shows("Docker daemon")
         .shows("Container image");
 }
@@ -196,4 +196,64 @@ fn the_place_and_the_ends_must_be_there() {
     assert!(lost(Some("data-netwrk"), &[]).contains("did you mean `data-network`?"));
     assert!(lost(None, &[("usr", "nginx")]).contains("did you mean `user`?"));
     assert!(lost(None, &[("user", "ngnix")]).contains("did you mean `nginx`?"));
+}
+
+#[test]
+fn a_whole_template_comes_into_a_boundary_with_what_it_asks() {
+    let model = monolith();
+    let before = format::print(&model);
+    let mut d = opened(&model);
+    d.keys("/app network<enter>Iserverless")
+        .shows("▸ serverless");
+    d.keys("<enter>").shows("(1 of ").keys("Orders<tab>");
+    d.shows("Insert serverless into which boundary?")
+        .shows("▸ App network");
+    d.keys("<enter>").shows("insert Orders: ");
+    let library = Library::embedded().unwrap();
+    let whole = &library.template("serverless").unwrap().model;
+    let now = d.model();
+    assert_eq!(now.problems(), []);
+    assert_eq!(
+        now.components.len(),
+        model.components.len() + whole.components.len()
+    );
+    assert_eq!(now.flows.len(), model.flows.len() + whole.flows.len());
+    assert_eq!(
+        now.boundaries.len(),
+        model.boundaries.len() + whole.boundaries.len()
+    );
+    assert_eq!(
+        now.assumptions.len(),
+        model.assumptions.len() + whole.assumptions.len()
+    );
+    assert_eq!(
+        now.description, model.description,
+        "what the shop says of itself stays"
+    );
+    let roots = whole.members(None).count();
+    let inside = now.members(Some(&id("app-network"))).count();
+    assert_eq!(
+        inside,
+        roots + model.members(Some(&id("app-network"))).count()
+    );
+    d.keys("u");
+    assert_eq!(format::print(d.model()), before);
+    d.keys("u").shows("nothing to undo");
+}
+
+#[test]
+fn the_same_template_again_brings_everything_under_names_of_its_own() {
+    let library = Library::embedded().unwrap();
+    for template in &*library.templates {
+        let mut model = template.model.clone();
+        let inserted = template
+            .insert(&model, None, &BTreeMap::new(), &BTreeMap::new())
+            .unwrap();
+        model.apply_all(inserted.transaction.edits);
+        assert_eq!(model.problems(), [], "{}", template.id);
+        let twice = |one: fn(&Model) -> usize| one(&model) == 2 * one(&template.model);
+        assert!(twice(|m| m.element_ids().count()), "{}", template.id);
+        assert!(twice(|m| m.threats.len()), "{}", template.id);
+        assert_eq!(model.assets, template.model.assets, "{}", template.id);
+    }
 }

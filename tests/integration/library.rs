@@ -7,7 +7,7 @@ use stridewalk::library::{
     Because, Condition, Depth, FACT_WORDS, Facts, Library, LibraryError, Pack, Role, Template,
     Templates, Topology, Unknown,
 };
-use stridewalk::model::{Boundary, Component, Fact, Flow, Model};
+use stridewalk::model::{Boundary, Category, Component, Fact, Flow, Model};
 use stridewalk::review::Survey;
 
 fn library() -> Library {
@@ -310,6 +310,25 @@ fn prompts_come_in_the_order_of_stride() {
         ]
     );
     assert_eq!(library.prompts_of(&key("flow_")).count(), 0);
+}
+
+/// The number behind the letter of a prompt's id.
+fn number(prompt: &Key) -> usize {
+    let (_, tail) = prompt.as_str().rsplit_once('.').unwrap();
+    tail[1..].parse().unwrap()
+}
+
+#[test]
+fn the_tenth_prompt_of_a_letter_comes_after_the_ninth() {
+    let library = library();
+    let mut tens = 0;
+    for kind in library.kinds.values() {
+        let prompts = library.prompts_of(&kind.id);
+        let places: Vec<(Category, usize)> = prompts.map(|p| (p.category, number(&p.id))).collect();
+        assert!(places.is_sorted(), "{}: {places:?}", kind.id);
+        tens += places.iter().filter(|(_, number)| *number > 9).count();
+    }
+    assert!(tens > 0, "no kind has ten prompts of a letter any more");
 }
 
 #[test]

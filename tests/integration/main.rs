@@ -42,6 +42,7 @@ mod overlays;
 mod packs;
 mod packs_called;
 mod parameters;
+mod parameters_checked;
 mod payload;
 mod prompts;
 mod report;
@@ -49,6 +50,7 @@ mod review;
 mod robust;
 mod search;
 mod sizes;
+mod start_preview;
 mod store;
 mod story;
 #[cfg(unix)]

@@ -34,7 +34,7 @@ fn flow(mouse: &mut impl Mouse, from: &str, to: &str, protocol: &str) {
 fn draw(mouse: &mut impl Mouse) {
     let empty = mouse.at("empty", (0, 60));
     mouse.double(empty);
-    mouse.click_key("accept");
+    mouse.click_key("take");
     let mut drawn = Vec::new();
     for (kind, name) in exercise::COMPONENTS {
         add(mouse, exercise::full_name(kind), name);

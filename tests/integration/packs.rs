@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use stridewalk::base::Key;
 use stridewalk::library::check::{Issue, check, is_sound};
-use stridewalk::library::{Library, Pack, PackFiles};
+use stridewalk::library::{FACT_WORDS, Library, Pack, PackFiles};
 use stridewalk::model::{Category, Pack as Named};
 use stridewalk::store::{Disk, Folders, Memory, Shelf, World};
 
@@ -235,6 +235,69 @@ fn a_prompt_yields_only_to_prompts_of_flows_that_are_asked_as_often() {
             .iter()
             .any(|issue| issue.diagnostic.message.contains("`flow_http.I1`"))
     );
+}
+
+#[test]
+fn a_property_is_not_called_what_conditions_read() {
+    let named = |name: &str| {
+        let table = format!("{{\"{name}\": (meaning: \"Anything\")}}");
+        let pack = pack(&[("pack.ron", MANIFEST), ("properties.ron", &table)]);
+        let issues = check(&pack, &embedded());
+        let mut library = embedded();
+        library.take_up(std::slice::from_ref(&pack));
+        assert_eq!(library.troubles.is_empty(), issues.is_empty(), "{name}");
+        issues
+            .iter()
+            .map(|issue| issue.render(&pack))
+            .collect::<String>()
+    };
+    for word in FACT_WORDS {
+        let said = named(word);
+        let wanted = format!(
+            "acme/properties.ron:1:2: error[reserved]: `{word}` is a fact of the diagram already\n"
+        );
+        assert!(said.starts_with(&wanted), "{said}");
+        assert!(said.contains("hint: call the property otherwise"), "{said}");
+        let dotted = named(&format!("{word}.encrypted"));
+        assert!(
+            dotted.contains(&format!("it begins with `{word}.`")),
+            "{dotted}"
+        );
+    }
+    for free in ["inner", "acme.exposure", "at_rest", "kinds"] {
+        assert_eq!(named(free), "", "{free}");
+    }
+}
+
+#[test]
+fn a_pack_puts_its_prompts_in_their_turn() {
+    let prompt = |id: &str| {
+        PROMPT
+            .replace("acme_robot.D1", id)
+            .replace("DenialOfService", "Spoofing")
+    };
+    let second = prompt("acme_robot.S10");
+    let first = prompt("acme_robot.S2");
+    let robot = |prompts: &str| {
+        pack(&[
+            ("pack.ron", MANIFEST),
+            ("kinds/acme_robot.ron", &kind(prompts)),
+        ])
+    };
+    let mut library = embedded();
+    library.take_up(&[robot(&second)]);
+    library.take_up(&[PackFiles {
+        files: robot(&first)
+            .files
+            .into_iter()
+            .map(|(file, text)| (file, text.replace("id: \"acme\"", "id: \"hall\"")))
+            .collect(),
+        ..robot(&first)
+    }]);
+    assert_eq!(library.troubles, []);
+    let robot = key("acme_robot");
+    let ids: Vec<&str> = library.prompts_of(&robot).map(|p| p.id.as_str()).collect();
+    assert_eq!(ids, ["acme_robot.S2", "acme_robot.S10"]);
 }
 
 #[test]

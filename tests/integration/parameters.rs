@@ -347,6 +347,33 @@ fn tab_takes_the_defaults_that_are_left() {
 }
 
 #[test]
+fn tab_takes_the_defaults_that_are_left_where_words_are_picked_too() {
+    let mut d = Driver::fresh();
+    d.keys("/simple<enter>Corner shop<enter>")
+        .shows("tab takes all the rest as well")
+        .shows("tab take all the rest")
+        .keys("<enter>")
+        .shows("Is port 80 open beside 443? (3 of 4)")
+        .shows("⏎ takes “yes”; tab takes all the rest as well.")
+        .shows("tab take all the rest")
+        .keys("no<tab>")
+        .shows("1 Diagram");
+    let model = d.model();
+    assert_eq!(model.description.name, "Corner shop");
+    assert!(!model.flows.contains_key("customer-to-load-balancer-http"));
+    assert!(model.components.contains_key("sql-database"));
+}
+
+#[test]
+fn tab_where_no_word_is_found_takes_nothing() {
+    let mut d = Driver::fresh();
+    d.keys("/simple<enter><enter><enter>maybe<tab>")
+        .shows("nothing matches; esc steps back")
+        .shows("(3 of 4)");
+    assert!(d.app.work.is_none());
+}
+
+#[test]
 fn a_value_that_is_not_accepted_is_asked_again() {
     let mut d = Driver::fresh();
     d.keys("/serverless<enter><enter><enter><enter>")

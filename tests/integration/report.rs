@@ -4,8 +4,8 @@ use crate::support::one_text::{id, key, model, today};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use stridewalk::base::SafeText;
-use stridewalk::library::Library;
-use stridewalk::model::Boundary;
+use stridewalk::library::{Depth, Library};
+use stridewalk::model::{Boundary, Fact, Model, Status};
 use stridewalk::report::{Input, markdown, outline};
 use stridewalk::review::{Finding, Grade, Group, Slot, Standing, Survey, Target};
 
@@ -111,9 +111,48 @@ fn report(text: &str) -> String {
             finding(Group::Stale, Grade::Warning),
             finding(Group::Model, Grade::Note),
         ],
+        depth: Depth::Standard,
         picture: &format!("╭─╮\n```\n# {text}\n````"),
         today: today(),
     })
+}
+
+/// A model with everything in scope, so that all of it is asked.
+fn in_scope(text: &str) -> Model {
+    let mut model = model(text);
+    let components = model.components.values_mut().map(|c| &mut c.out_of_scope);
+    let flows = model.flows.values_mut().map(|f| &mut f.out_of_scope);
+    let boundaries = model.boundaries.values_mut().map(|b| &mut b.out_of_scope);
+    for scope in components.chain(flows).chain(boundaries) {
+        *scope = None;
+    }
+    model
+}
+
+/// A report with the program's own library.
+fn surveyed(model: &Model, depth: Depth) -> String {
+    let library = Library::embedded().unwrap();
+    markdown(&Input {
+        model,
+        library: &library,
+        survey: &Survey::of(model, &library, depth),
+        findings: &[],
+        depth,
+        picture: "",
+        today: today(),
+    })
+}
+
+/// The cells of the row of an element in the table under a heading.
+fn row<'p>(page: &'p str, heading: &str, element: &str) -> Vec<&'p str> {
+    let (_, below) = page.split_once(&format!("### {heading}\n")).unwrap();
+    let table = below.split("\n#").next().unwrap();
+    let begin = format!("| {element} |");
+    let row = table.lines().find(|line| line.starts_with(&begin)).unwrap();
+    row.split('|')
+        .map(str::trim)
+        .filter(|c| !c.is_empty())
+        .collect()
 }
 
 fn options() -> Options {
@@ -209,6 +248,71 @@ fn no_text_becomes_structure_and_none_is_lost() {
     for payload in PAYLOADS {
         assert_harmless(payload);
     }
+}
+
+#[test]
+fn what_is_asked_and_why_not_is_harmless_too() {
+    let (wanted, _) = read(&surveyed(&in_scope("harmless"), Depth::Standard));
+    for payload in PAYLOADS {
+        let page = surveyed(&in_scope(payload), Depth::Standard);
+        assert!(page.contains("### Asked and not asked\n"));
+        assert_eq!(read(&page).0, wanted, "{payload:?}:\n{page}");
+    }
+}
+
+#[test]
+fn a_report_says_what_is_open_and_what_is_not_asked_and_why() {
+    let mut model = in_scope("harmless");
+    model.components.get_mut("web").unwrap().name = "Web".to_owned();
+    model.components.get_mut("user").unwrap().name = "Cut".to_owned();
+    model.components.get_mut("user").unwrap().out_of_scope = Some("bought".to_owned());
+    let library = Library::embedded().unwrap();
+    let prompts = library.prompts_of(&key("web_server")).count();
+    for depth in Depth::ALL {
+        let page = surveyed(&model, depth);
+        assert!(page.contains(&format!("At {} depth.", depth.word())));
+        let web = row(&page, "Asked and not asked", "Web");
+        let number = |cell: &str| -> usize {
+            let digits: String = cell.chars().take_while(char::is_ascii_digit).collect();
+            digits.parse().unwrap()
+        };
+        assert_eq!(number(web[1]) + number(web[3]), prompts, "{web:?}");
+        let parts: usize = web[4].split(", ").map(number).sum();
+        assert_eq!(parts, number(web[3]), "{web:?}");
+        assert_eq!(
+            web[4].contains("for deeper walks"),
+            depth != Depth::Thorough,
+            "{web:?}"
+        );
+        assert!(web[4].contains("ruled out by what is known"), "{web:?}");
+        let (all, kinds) = web[2].split_once(": ").unwrap();
+        let kinds = kinds.split(';').next().unwrap();
+        assert_eq!(
+            kinds.split(", ").map(number).sum::<usize>(),
+            number(all),
+            "{web:?}"
+        );
+        let cut = row(&page, "Asked and not asked", "Cut");
+        assert_eq!(cut[1..3], ["0", "0"]);
+        assert_eq!(cut[4], format!("{prompts} out of scope"));
+    }
+}
+
+#[test]
+fn a_threat_whose_answer_is_stale_says_which_fact_changed() {
+    let mut model = in_scope("harmless");
+    let judged = [("rate_limited".to_owned(), "unknown".to_owned())].into();
+    let answers = model.answers.get_mut("web").unwrap();
+    answers.get_mut("web_server.D1").unwrap().judged_on = judged;
+    model.threats.get_mut("slow").unwrap().status = Status::Mitigated;
+    let mark = "**to look at again:** the answer is stale, as rate limited was unknown, is no";
+    let page = surveyed(&model, Depth::Standard);
+    assert_eq!(page.matches(mark).count(), 1, "{page}");
+    assert_eq!(page.matches("to look at again").count(), 1, "{page}");
+    let facts = &mut model.components.get_mut("web").unwrap().facts;
+    facts.insert(key("rate_limited"), Fact::Unknown);
+    let page = surveyed(&model, Depth::Standard);
+    assert!(!page.contains("to look at again"), "{page}");
 }
 
 #[test]

@@ -2,27 +2,14 @@
 
 use crate::support::driver::Driver;
 use stridewalk::base::{Id, Point, Rect};
-use stridewalk::format;
-use stridewalk::library::Library;
-use stridewalk::store::Memory;
 
 fn id(text: &str) -> Id {
     Id::parse(text).unwrap()
 }
 
-fn open(template: &str, w: u16, h: u16) -> Driver {
-    let library = Library::embedded().unwrap();
-    let model = &library.template(template).unwrap().model;
-    let mut world = Memory::default();
-    world
-        .files
-        .insert("m.ron".into(), format::print(model).into());
-    Driver::new(w, h, world, Some("m.ron"))
-}
-
 #[test]
 fn what_matches_is_marked_beside_its_name() {
-    let mut d = open("monolith", 200, 60);
+    let mut d = Driver::of_template("monolith", 200, 60);
     d.keys("/network")
         .shows("▶App network")
         .shows("▸Data network");
@@ -31,7 +18,7 @@ fn what_matches_is_marked_beside_its_name() {
         .shows("▶Data network");
     assert!(!d.screen().contains("▸Nginx"));
     d.keys("<esc>").shows(" App network").shows(" Data network");
-    let mut d = open("monolith", 200, 60);
+    let mut d = Driver::of_template("monolith", 200, 60);
     d.app.settings.unicode = false;
     d.keys("/sql").shows(">SQL database");
 }
@@ -40,7 +27,7 @@ fn what_matches_is_marked_beside_its_name() {
 fn what_is_under_the_cursor_is_in_view_above_the_search() {
     for (w, h) in [(80, 24), (100, 30), (160, 48)] {
         for name in ["registry", "operator", "etcd", "client", "application code"] {
-            let mut d = open("kubernetes", w, h);
+            let mut d = Driver::of_template("kubernetes", w, h);
             d.keys(&format!("/{name}"));
             let at = d
                 .app
@@ -61,7 +48,7 @@ fn what_is_under_the_cursor_is_in_view_above_the_search() {
 
 #[test]
 fn leaving_the_search_puts_the_view_back_and_taking_a_hit_selects_it() {
-    let mut d = open("kubernetes", 80, 24);
+    let mut d = Driver::of_template("kubernetes", 80, 24);
     let before = d.screen();
     d.keys("/registry");
     assert_ne!(d.app.diagram.camera, Point::default());
@@ -73,7 +60,7 @@ fn leaving_the_search_puts_the_view_back_and_taking_a_hit_selects_it() {
 
 #[test]
 fn what_is_marked_has_a_sign_whatever_it_is() {
-    let mut d = open("monolith", 160, 48);
+    let mut d = Driver::of_template("monolith", 160, 48);
     d.keys("/app network<enter><space>/jdbc<enter><space>/nginx<enter><space><esc>");
     d.keys("/app network<enter><space>/jdbc<enter><space>/nginx<enter><space>/customer<enter>");
     d.shows("✱App network").shows("✱JDBC").shows("✱╮");

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use stridewalk::app::{Effect, Expect, FaultKind, Outcome, Place, Tab};
+use stridewalk::app::{Effect, Expect, FaultKind, LessonMark, Outcome, Place, Tab};
 use stridewalk::base::Fingerprint;
 use stridewalk::command::{Chord, Command, Keymap, Lookup, Scope};
 use stridewalk::store::{Act, Disk, Folders, KeysError, MAX_BYTES, Memory, World, perform};
@@ -525,4 +525,38 @@ fn effects_on_files_have_outcomes_and_those_on_the_terminal_none() {
     for effect in [Effect::Redraw, Effect::Suspend, Effect::Quit] {
         assert_eq!(perform(&mut world, &effect), None);
     }
+}
+
+#[test]
+fn lessons_are_remembered_latest_first_and_a_broken_memory_is_an_empty_one() {
+    let mut desk = Desk::new();
+    let mark = |lesson: &str, at| LessonMark {
+        lesson: lesson.to_owned(),
+        at,
+        model: Some("(format: 1, name: \"a \\\"b\\\"\")\n".to_owned()),
+        ..LessonMark::default()
+    };
+    assert_eq!(perform(&mut desk.disk, &Effect::ListLessons), None);
+    for one in [mark("docker", 2), mark("simple-web", 1), mark("docker", 3)] {
+        assert_eq!(
+            perform(&mut desk.disk, &Effect::MarkLesson(Box::new(one))),
+            None
+        );
+    }
+    let listed = Outcome::Lessons(vec![mark("docker", 3), mark("simple-web", 1)]);
+    assert_eq!(perform(&mut desk.disk, &Effect::ListLessons), Some(listed));
+    let state = desk.folder.path().join("own/state");
+    let file = fs::read_dir(&state)
+        .expect("a folder")
+        .map(|entry| entry.expect("a file").path());
+    for path in file.filter(|path| path.is_file()) {
+        fs::write(path, "[(lesson: 7").expect("a file");
+    }
+    assert_eq!(perform(&mut desk.disk, &Effect::ListLessons), None);
+    perform(
+        &mut desk.disk,
+        &Effect::MarkLesson(Box::new(mark("docker", 4))),
+    );
+    let listed = Outcome::Lessons(vec![mark("docker", 4)]);
+    assert_eq!(perform(&mut desk.disk, &Effect::ListLessons), Some(listed));
 }

@@ -6,7 +6,7 @@ use stridewalk::app::{Effect, Loaded, Msg, Outcome, Tab, update};
 use stridewalk::base::{Id, Key};
 use stridewalk::command::Chord;
 use stridewalk::format;
-use stridewalk::library::Library;
+use stridewalk::library::{Depth, Library};
 use stridewalk::model::{Component, Model, Severity, Verdict};
 use stridewalk::report;
 use stridewalk::review::Standing;
@@ -84,6 +84,7 @@ fn a_threat_model_from_template_to_report() {
 
     let work = d.app.work.as_ref().unwrap();
     let markdown = report::markdown(&report::Input {
+        depth: Depth::Standard,
         model: &model,
         library: &Library::embedded().unwrap(),
         survey: &work.survey,

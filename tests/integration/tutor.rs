@@ -4,9 +4,12 @@
 use crate::support::driver::{Driver, chords};
 use crate::support::look::Look;
 use std::collections::BTreeSet;
-use stridewalk::app::{Arrival, Effect, Gesture, Msg, Overlay, Panel, Tab};
+use stridewalk::app::{
+    Arrival, Effect, Gesture, LessonMark, Msg, Opening, Outcome, Overlay, Panel, Tab, start,
+};
 use stridewalk::base::{Key, Size};
 use stridewalk::command::{Chord, Code, Keymap};
+use stridewalk::format;
 use stridewalk::library::{Depth, Library};
 use stridewalk::model::{Category, Verdict};
 use stridewalk::review::Survey;
@@ -591,4 +594,146 @@ fn chords_of_words_are_what_they_look_like() {
             }
         }
     }
+}
+
+/// The next sitting, over what the last one left behind.
+fn next_sitting(d: Driver) -> Driver {
+    Driver::new(100, 30, d.world, None)
+}
+
+#[test]
+fn a_lesson_goes_on_where_it_was_left() {
+    let mut d = Driver::fresh();
+    begin(&mut d, "first-model");
+    for _ in 0..4 {
+        follow(&mut d);
+    }
+    let (at, model) = (step(&d), format::print(d.model()));
+    d.keys("q");
+    assert!(d.left(), "{}", d.screen());
+    let mut d = next_sitting(d);
+    d.shows("(go on where you were)").keys("t");
+    d.shows("▸ Go on where you were")
+        .shows(&format!("Your first model · step {} of ", at + 1));
+    d.keys("<enter>");
+    assert_eq!((on(&d), step(&d)), ("first-model", at));
+    assert_eq!(format::print(d.model()), model);
+    follow(&mut d);
+    assert!(step(&d) > at);
+}
+
+#[test]
+fn a_lesson_whose_process_was_killed_is_at_the_step_that_it_had_come_to() {
+    let mut d = Driver::fresh();
+    begin(&mut d, "first-model");
+    for _ in 0..3 {
+        follow(&mut d);
+    }
+    let at = step(&d);
+    let mut d = next_sitting(d);
+    d.keys("t<enter>");
+    assert_eq!((on(&d), step(&d)), ("first-model", at));
+    assert!(!d.model().components.is_empty());
+}
+
+#[test]
+fn an_exercise_keeps_every_threat_found_in_it() {
+    let mut d = Driver::fresh();
+    begin(&mut d, "docker");
+    d.keys("<f3><f3>");
+    raise(&mut d, "docker_client.S1");
+    assert_eq!(d.model().threats.len(), 1);
+    let mut d = next_sitting(d);
+    d.keys("t<enter>");
+    assert_eq!(on(&d), "docker");
+    assert_eq!(d.model().threats.len(), 1);
+}
+
+#[test]
+fn a_model_that_was_saved_is_opened_from_its_file() {
+    let mut d = Driver::fresh();
+    begin(&mut d, "docker");
+    d.keys("<f3><ctrl-s><ctrl-u>mine.ron<enter><f3>");
+    let (at, model) = (step(&d), format::print(d.model()));
+    let mut d = next_sitting(d);
+    d.keys("t<enter>");
+    assert_eq!((on(&d), step(&d)), ("docker", at));
+    let work = d.app.work.as_ref().unwrap();
+    assert_eq!(work.path.as_deref(), Some(std::path::Path::new("mine.ron")));
+    assert_eq!(format::print(d.model()), model);
+}
+
+#[test]
+fn a_file_that_is_gone_is_told_and_the_next_model_is_no_lesson() {
+    let mut d = Driver::fresh();
+    begin(&mut d, "docker");
+    d.keys("<f3><ctrl-s><ctrl-u>mine.ron<enter><f3>");
+    d.world.files.clear();
+    let mut d = next_sitting(d);
+    d.keys("t<enter>").shows("mine.ron");
+    assert!(d.app.tutorial.run.is_none() && d.app.work.is_none());
+    d.keys("<esc><home><enter><tab>").shows("1 Diagram");
+    assert!(d.app.tutorial.run.is_none());
+}
+
+#[test]
+fn a_quiz_goes_on_with_the_answers_given() {
+    let mut d = Driver::fresh();
+    begin(&mut d, "stride-quiz");
+    d.keys("1<enter>2<enter>");
+    let mut d = next_sitting(d);
+    d.keys("t").shows("2 of ").keys("<enter>");
+    let run = d.app.tutorial.run.as_ref().unwrap();
+    assert_eq!((run.lesson.id.as_str(), run.quiz.at), ("stride-quiz", 2));
+    assert_eq!(run.quiz.given, [0, 1]);
+    let all = run.lesson.questions.len();
+    assert!(d.app.in_quiz());
+    for _ in 2..all {
+        d.keys("1<enter>");
+    }
+    let mut d = next_sitting(d);
+    d.shows("(10 minutes)").keys("t").shows("· done");
+    assert!(!d.screen().contains("Go on where you were"));
+}
+
+#[test]
+fn what_is_remembered_comes_into_a_list_that_is_open_already() {
+    let mut d = Driver::fresh();
+    let effects = start(&mut d.app, Opening::Tutorial(None));
+    assert!(effects.contains(&Effect::ListLessons));
+    let mark = LessonMark {
+        lesson: "stride-quiz".to_owned(),
+        at: 1,
+        given: vec![2],
+        ..LessonMark::default()
+    };
+    let strange = LessonMark {
+        lesson: "gone".to_owned(),
+        ..LessonMark::default()
+    };
+    d.tell(Msg::Done(Outcome::Lessons(vec![strange, mark])));
+    d.keys("").shows("▸ Go on where you were");
+    assert_eq!(d.screen().matches("Go on where you were").count(), 1);
+}
+
+#[test]
+fn a_lesson_that_nobody_did_anything_in_is_not_remembered() {
+    let mut d = Driver::fresh();
+    begin(&mut d, "first-model");
+    d.keys("q");
+    assert_eq!(d.world.marks, []);
+}
+
+#[test]
+fn a_damaged_memory_begins_the_lesson_anew() {
+    let mut d = Driver::fresh();
+    d.world.marks.push(LessonMark {
+        lesson: "docker".to_owned(),
+        at: 900,
+        model: Some("(format: 1, nam".to_owned()),
+        ..LessonMark::default()
+    });
+    let mut d = next_sitting(d);
+    d.keys("t<enter>");
+    assert_eq!((on(&d), step(&d)), ("docker", 0));
 }

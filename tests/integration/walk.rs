@@ -6,7 +6,7 @@ use std::time::Duration;
 use stridewalk::app::{Overlay, Tab};
 use stridewalk::base::{Id, Key};
 use stridewalk::format;
-use stridewalk::library::Library;
+use stridewalk::library::{Depth, Library};
 use stridewalk::model::{PutTo, Verdict};
 use stridewalk::report;
 use stridewalk::review::{NotAsked, Standing};
@@ -326,6 +326,7 @@ fn a_prompt_for_a_kind_is_asked_of_every_element_of_it() {
         "{outline}"
     );
     let markdown = report::markdown(&report::Input {
+        depth: Depth::Standard,
         model: d.model(),
         library: &d.app.library,
         survey,

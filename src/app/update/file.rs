@@ -2,7 +2,7 @@
 
 use crate::app::filling::Taken;
 use crate::app::overlay::{Answering, Confirm, Overlay};
-use crate::app::update::{fill, journal, open, recover};
+use crate::app::update::{fill, journal, lesson_mark, open, recover, tutor};
 use crate::app::{App, Effect, Expect, MenuRow, Place, StartScreen, Tab, Then, Work};
 use crate::base::Id;
 use crate::command::Command;
@@ -61,10 +61,7 @@ fn open_row(app: &mut App) -> Vec<Effect> {
             open::open_file(app);
             Vec::new()
         }
-        Some(MenuRow::Tutorial) => {
-            open::lessons(app);
-            Vec::new()
-        }
+        Some(MenuRow::Tutorial) => tutor::list(app),
         None => Vec::new(),
     }
 }
@@ -108,8 +105,10 @@ pub(super) fn take_template(
 
 /// Puts an open model on the screen, where it was left.
 pub(super) fn show_model(app: &mut App, work: Work, place: Option<Place>) {
+    let awaited = app.tutorial.awaited.take();
+    let awaited = awaited.filter(|(path, _)| work.path.as_ref() == Some(path));
     app.work = Some(work);
-    app.tutorial.run = None;
+    app.tutorial.run = awaited.map(|(_, run)| run);
     app.overlays.clear();
     app.pending.clear();
     app.diagram = crate::app::DiagramScreen::default();
@@ -311,6 +310,7 @@ pub(super) fn gone(app: &mut App, then: Then) -> Vec<Effect> {
         Then::Stay => {}
         Then::Quit => effects.extend([Effect::Release, Effect::Quit]),
         Then::Close => {
+            effects.extend(lesson_mark::leave(app));
             app.work = None;
             app.tutorial.run = None;
             app.overlays.clear();

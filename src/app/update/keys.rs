@@ -8,6 +8,7 @@ use tui_input::{Input, InputRequest};
 /// Takes a key.
 pub(super) fn press(app: &mut App, chord: Chord) -> Vec<Effect> {
     tutor::pressed(app);
+    app.diagram.map_held = None;
     if !app.overlays.is_empty() {
         if let Some(command) = leads_on(app, chord) {
             app.overlays.clear();

@@ -17,6 +17,7 @@ mod journal;
 mod keys;
 mod landing;
 mod lens;
+mod lesson_mark;
 mod open;
 mod outcome;
 mod overlay;
@@ -46,7 +47,7 @@ pub fn start<'a>(app: &mut App, opening: impl Into<Opening<'a>>) -> Vec<Effect> 
     let opening = opening.into();
     let mut effects = vec![Effect::ListRecent, Effect::ListLeft];
     match opening {
-        Opening::Start => {}
+        Opening::Start => effects.push(Effect::ListLessons),
         Opening::File(path) => {
             app.start.waiting = true;
             return vec![Effect::Read {
@@ -54,7 +55,7 @@ pub fn start<'a>(app: &mut App, opening: impl Into<Opening<'a>>) -> Vec<Effect> 
             }];
         }
         Opening::Tutorial(Some(lesson)) => effects.extend(tutor::begin(app, lesson)),
-        Opening::Tutorial(None) => open::lessons(app),
+        Opening::Tutorial(None) => effects.extend(tutor::list(app)),
     }
     effects
 }
@@ -84,6 +85,14 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     effects.extend(refresh::refresh(app));
     if tutor::watch(app) {
         effects.extend(refresh::refresh(app));
+    }
+    let marked = if effects.iter().any(|effect| matches!(effect, Effect::Quit)) {
+        lesson_mark::leave(app)
+    } else {
+        lesson_mark::keep(app)
+    };
+    if let Some(marked) = marked {
+        effects.insert(0, marked);
     }
     app.refresh_picture();
     app.refresh_sheet();
@@ -121,10 +130,7 @@ pub(crate) fn run(app: &mut App, command: Command) -> Vec<Effect> {
             register::run(app, command);
             Vec::new()
         }
-        Group::Learn => {
-            tutor::run(app, command);
-            Vec::new()
-        }
+        Group::Learn => tutor::run(app, command),
         Group::Help => {
             help(app, command);
             Vec::new()

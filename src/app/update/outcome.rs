@@ -1,7 +1,7 @@
 //! What became of effects.
 
 use crate::app::overlay::{Overlay, Text};
-use crate::app::update::{file, journal, recover, refresh, tidy, watch};
+use crate::app::update::{file, journal, lesson_mark, recover, refresh, tidy, watch};
 use crate::app::{App, Effect, Fault, FaultKind, Loaded, Outcome, ReadOnly, Then, Work};
 use crate::base::text::count;
 use crate::base::{Diagnostic, Fingerprint, SafeText};
@@ -38,6 +38,10 @@ pub(super) fn done(app: &mut App, outcome: Outcome) -> Vec<Effect> {
         }
         Outcome::Recent(recent) => {
             app.start.recent = recent;
+            Vec::new()
+        }
+        Outcome::Lessons(marks) => {
+            lesson_mark::listed(app, marks);
             Vec::new()
         }
         Outcome::JournalLong => {

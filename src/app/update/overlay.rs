@@ -2,6 +2,7 @@
 
 use crate::app::joining::Looking;
 use crate::app::overlay::{Answering, Card, Overlay, Picker};
+use crate::app::purpose::Want;
 use crate::app::update::{
     alike, answer, ask, context, file, hand, join, keys, open, pick, recover, tutor,
 };
@@ -131,6 +132,9 @@ fn pick_key(app: &mut App, chord: Chord) -> Vec<Effect> {
     match (chord.code, chord.ctrl) {
         (Code::Enter, _) if picker.gathers() => return alike::give_ticked(app),
         (Code::Enter, _) => return pick::picked(app),
+        (Code::Tab, _) if matches!(picker.want, Want::Parameter(..)) => {
+            return pick::picked_with_rest(app);
+        }
         (Code::Up, _) | (Code::Char('p'), true) => {
             picker.row = picker.row.checked_sub(1).unwrap_or(last);
         }

@@ -3,10 +3,14 @@
 use crate::app::filling::Taken;
 use crate::app::overlay::{Overlay, Picker};
 use crate::app::purpose::{Choice, Part, Want};
-use crate::app::update::{answer, edit, fill, go, insert, open, own, run, search, show, tutor};
+use crate::app::update::{
+    answer, edit, fill, go, insert, lesson_mark, open, own, run, search, show, tutor,
+};
 use crate::app::{App, Effect, Panel, Tab};
 use crate::base::{Id, Key};
 use crate::model::{Asset, Classification, Decision, Element, Flow, Mitigation, Threat, change};
+
+const NO_MATCH: &str = "nothing matches; esc steps back";
 
 /// Takes the entry under the cursor of the topmost picker, or the letters typed where they may be the
 /// answer themselves.
@@ -20,7 +24,7 @@ pub(super) fn picked(app: &mut App) -> Vec<Effect> {
     }
     let choice = choice(picker);
     let Some(choice) = choice else {
-        app.refuse("nothing matches; esc steps back");
+        app.refuse(NO_MATCH);
         return Vec::new();
     };
     let want = picker.want.clone();
@@ -36,12 +40,29 @@ pub(super) fn picked(app: &mut App) -> Vec<Effect> {
             fill::given(app, filling, &name, &word)
         }
         (Want::Lesson, Choice::Lesson(id)) => tutor::begin(app, &id),
+        (Want::Lesson, Choice::GoOn(id)) => lesson_mark::go_on(app, &id),
         (Want::Fragment, Choice::Fragment(id)) => fill::begin(app, Taken::Fragment(id)),
         (want, choice) => {
             take(app, want, choice);
             Vec::new()
         }
     }
+}
+
+/// Takes the value under the cursor for the parameter asked, and the suggestions for all that are left.
+pub(super) fn picked_with_rest(app: &mut App) -> Vec<Effect> {
+    let Some(Overlay::Pick(picker)) = app.overlays.last() else {
+        return Vec::new();
+    };
+    let (Want::Parameter(filling, name), Some(Choice::Typed(word))) =
+        (picker.want.clone(), choice(picker))
+    else {
+        app.refuse(NO_MATCH);
+        return Vec::new();
+    };
+    app.overlays.pop();
+    app.notice = None;
+    fill::given_last(app, filling, &name, &word)
 }
 
 /// The choice of a picker. What was typed wins where it may, unless it names an entry.

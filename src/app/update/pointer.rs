@@ -8,6 +8,9 @@ use crate::layout::Zoom;
 
 /// Takes a gesture.
 pub(super) fn pointer(app: &mut App, target: Target, gesture: Gesture) -> Vec<Effect> {
+    if gesture != Gesture::Drag {
+        app.diagram.map_held = None;
+    }
     if let Some(turn) = turn(gesture) {
         wheel(app, target, turn);
         return Vec::new();
@@ -23,6 +26,7 @@ pub(super) fn pointer(app: &mut App, target: Target, gesture: Gesture) -> Vec<Ef
         (Target::Map(tile), Gesture::Press | Gesture::Double | Gesture::Drag)
             if app.diagram.hand.is_none() =>
         {
+            app.diagram.map_held = app.minimap().map(|(rect, _)| rect);
             show::look_at(app, tile);
         }
         (Target::Canvas(at), _) => return hand::canvas(app, at, gesture),

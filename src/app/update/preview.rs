@@ -40,7 +40,7 @@ pub(super) fn of_template(app: &mut App) {
         .start
         .preview
         .as_ref()
-        .is_some_and(|preview| preview.template == template.id)
+        .is_some_and(|preview| preview.template == template.id && preview.size == app.size)
     {
         return;
     }
@@ -60,7 +60,7 @@ pub(super) fn of_fragment(app: &mut App) {
     if picker
         .preview
         .as_ref()
-        .is_none_or(|preview| preview.template != id)
+        .is_none_or(|preview| preview.template != id || preview.size != app.size)
     {
         let fragment = app.library.fragment(&id);
         picker.preview = fragment.map(|one| Box::new(previewed(one, &app.library, app.size)));
@@ -71,7 +71,9 @@ fn previewed(template: &Template, library: &Library, size: Size) -> Preview {
     let model = &template.model;
     Preview {
         template: template.id.clone(),
+        size,
         scene: small(model, library, size),
+        holds: holds(model),
         counts: (
             model.components.len(),
             model.flows.len(),
@@ -79,4 +81,18 @@ fn previewed(template: &Template, library: &Library, size: Size) -> Preview {
         ),
         prompts: Survey::of(model, library, Depth::Standard).totals.asked,
     }
+}
+
+/// What lies in each boundary, and what in none.
+fn holds(model: &Model) -> Vec<String> {
+    let areas = std::iter::once(None).chain(model.boundaries.keys().map(Some));
+    areas
+        .filter_map(|area| {
+            let members = model.members(area);
+            let components = members.filter(|id| model.components.contains_key(*id));
+            let names: Vec<String> = components.map(|id| model.name(id)).collect();
+            let place = area.map_or_else(|| "in the open".to_owned(), |id| model.name(id));
+            (!names.is_empty()).then(|| format!("{place}: {}", names.join(", ")))
+        })
+        .collect()
 }

@@ -2,26 +2,37 @@
 
 use crate::app::overlay::Overlay;
 use crate::app::tutor::{Arrival, Run};
-use crate::app::update::{file, open};
+use crate::app::update::{file, lesson_mark, open};
 use crate::app::{App, Effect, Tab, Work};
 use crate::base::text::count;
 use crate::command::{Chord, Code, Command};
 use crate::model::{Document, Verdict};
 use crate::tutor::{Event, Form, Lesson, Screen, Situation, complete};
 
+/// Why no lesson begins over work that could be lost.
+pub(super) const UNSAVED: &str =
+    "the open model is not saved: save or leave it first, then begin the lesson";
+
 /// Runs a command of the tutorial.
 #[expect(
     clippy::wildcard_enum_match_arm,
     reason = "the router sends only the commands of this group"
 )]
-pub(super) fn run(app: &mut App, command: Command) {
+pub(super) fn run(app: &mut App, command: Command) -> Vec<Effect> {
     match command {
-        Command::Tutor => open::lessons(app),
+        Command::Tutor => return list(app),
         Command::TutorNext => next(app),
         Command::TutorBack => back(app),
         Command::TutorCompare => compare(app),
-        _ => end(app),
+        _ => return end(app),
     }
+    Vec::new()
+}
+
+/// Opens the list of lessons, and asks how far somebody came in them.
+pub(super) fn list(app: &mut App) -> Vec<Effect> {
+    open::lessons(app);
+    vec![Effect::ListLessons]
 }
 
 /// Begins a lesson, with a model to practise on where it wants one.
@@ -33,32 +44,34 @@ pub(super) fn begin(app: &mut App, id: &str) -> Vec<Effect> {
     let mut effects = Vec::new();
     if let Some(system) = &lesson.system {
         if file::would_ask(app) {
-            app.refuse(
-                "the open model is not saved: save or leave it first, then begin the lesson",
-            );
+            app.refuse(UNSAVED);
             return effects;
         }
         let Some(model) = app.tutorial.lessons.system(&app.library, system) else {
             app.refuse(format!("the lesson's system `{system}` is missing"));
             return effects;
         };
+        effects.extend(lesson_mark::leave(app));
         if app.work.is_some() {
-            effects = file::close(app);
+            effects.extend(file::close(app));
         }
         file::show_model(app, Work::new(Document::unsaved(model), None, None), None);
     }
+    on(app, Run::new(lesson));
+    effects
+}
+
+/// Puts a lesson on, over the model that is open.
+pub(super) fn on(app: &mut App, mut run: Run) {
     app.overlays.clear();
     app.notice = None;
-    let quiz = lesson.form == Form::Quiz;
     // A quiz leaves the open model as it is: whether it is there to practise on is not its concern.
-    let practice = app.practises();
-    let mut run = Run::new(lesson);
-    run.practice |= practice;
+    run.practice |= app.practises();
+    let quiz = run.lesson.form == Form::Quiz;
     app.tutorial.run = Some(run);
     if quiz {
         app.overlays.push(Overlay::Quiz);
     }
-    effects
 }
 
 fn next(app: &mut App) {
@@ -103,7 +116,8 @@ fn back(app: &mut App) {
     }
 }
 
-fn end(app: &mut App) {
+fn end(app: &mut App) -> Vec<Effect> {
+    let marked = lesson_mark::leave(app);
     app.tutorial.run = None;
     app.overlays
         .retain(|overlay| !matches!(overlay, Overlay::Quiz));
@@ -112,6 +126,7 @@ fn end(app: &mut App) {
     } else {
         "the tutorial is closed"
     });
+    marked.into_iter().collect()
 }
 
 /// Draws the rest of a system, as one change.
@@ -251,9 +266,12 @@ pub(super) fn considered(verdict: &Verdict) -> String {
     format!("you looked at it: {}", verdict.word())
 }
 
-/// What a lesson is and how long it takes: `exercise · 15 minutes`.
-pub(super) fn lesson_words(lesson: &Lesson) -> String {
+/// What a lesson is and how long it takes: `exercise · 15 minutes`, with whether its end was reached before.
+pub(super) fn lesson_words(app: &App, lesson: &Lesson) -> String {
     let minutes = usize::try_from(lesson.minutes).unwrap_or(0);
     let minutes = count(minutes, "minute", "minutes");
-    format!("{} · {minutes}", lesson.form.word())
+    let mut marks = app.tutorial.marks.iter();
+    let done = marks.any(|mark| mark.lesson == lesson.id && mark.done);
+    let done = if done { " · done" } else { "" };
+    format!("{} · {minutes}{done}", lesson.form.word())
 }

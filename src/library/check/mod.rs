@@ -12,6 +12,7 @@ mod desk;
 mod kind;
 mod names;
 mod over;
+mod parameters;
 mod prompt;
 mod sheet;
 mod tables;

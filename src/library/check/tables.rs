@@ -5,7 +5,7 @@ use super::sheet::Sheet;
 use crate::base::diagnostic::quote;
 use crate::format::tree::Node;
 use crate::library::manifest::{ManifestRecord, is_version};
-use crate::library::{Catalogue, Profile, Property, Remedy};
+use crate::library::{Catalogue, FACT_WORDS, Profile, Property, Remedy};
 use std::collections::BTreeSet;
 
 /// Characters of a line of a table.
@@ -36,6 +36,9 @@ impl Desk {
     pub(super) fn properties(&mut self, sheet: &Sheet<'_>, table: &Node<'_>) {
         for entry in self.entries(sheet, table) {
             let key = self.key(sheet, &entry.key);
+            if let Some(key) = &key {
+                self.free_word(sheet, &entry.key, key.as_str());
+            }
             self.value::<Property>(sheet, &entry.value);
             self.words(sheet, entry.value.field("meaning"), ("the meaning", LINE));
             let mut seen = BTreeSet::new();
@@ -57,6 +60,27 @@ impl Desk {
                 self.defined_once(sheet, &entry.key, ("property", key.as_str()));
             }
         }
+    }
+
+    /// That a property is not called what conditions call a fact of the diagram: answers could not tell the two
+    /// apart.
+    fn free_word(&mut self, sheet: &Sheet<'_>, node: &Node<'_>, id: &str) {
+        let first = id.split_once('.').map_or(id, |(first, _)| first);
+        let Some(word) = FACT_WORDS.into_iter().find(|word| *word == first) else {
+            return;
+        };
+        let message = if id == word {
+            format!("{} is a fact of the diagram already", quote(id))
+        } else {
+            format!(
+                "{} reads as a fact of the diagram: it begins with {}",
+                quote(id),
+                quote(&format!("{word}."))
+            )
+        };
+        let taken = FACT_WORDS.join(", ");
+        let hint = format!("call the property otherwise; taken, alone and before a dot: {taken}");
+        self.error(sheet, node.span, ("reserved", message, hint));
     }
 
     pub(super) fn mitigations(&mut self, sheet: &Sheet<'_>, table: &Node<'_>) {

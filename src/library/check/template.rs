@@ -6,6 +6,7 @@ use crate::base::diagnostic::{did_you_mean, quote};
 use crate::base::{Diagnostic, Severity, Span};
 use crate::format::parse_part;
 use crate::format::tree::{Node, Value};
+use crate::library::template_check;
 use crate::library::template_file::TemplateFile;
 use crate::library::{LibraryError, Role, Template};
 
@@ -27,8 +28,8 @@ impl Desk {
                 self.tell(sheet, issue);
             }
         }
-        match Template::read("", sheet.file, sheet.text) {
-            Ok(template) => self.unasked(sheet, &template),
+        match Template::unchecked("", sheet.file, sheet.text) {
+            Ok(template) => self.whole(sheet, &template, wrong),
             Err(error) if !wrong && sheet.tree.issues.is_empty() => {
                 let before = self.count();
                 self.value::<TemplateFile>(sheet, sheet.root());
@@ -41,6 +42,26 @@ impl Desk {
         if let Some(model) = model {
             self.elements(sheet, model);
             self.remedies(sheet, model);
+        }
+    }
+
+    /// A template that can be read: what it asks, and what comes of that.
+    fn whole(&mut self, sheet: &Sheet<'_>, template: &Template, model_is_wrong: bool) {
+        let faults = template_check::all(template, sheet.text);
+        let sound = faults.is_empty() && !model_is_wrong;
+        for (place, words) in faults {
+            let at = place.offset(sheet.text);
+            let issue = Diagnostic::error("template", words).at(Span::new(at, at));
+            // What is wrong with the model was told where it stands.
+            if !model_is_wrong || !place_is_model(sheet, at) {
+                self.tell(sheet, issue);
+            }
+        }
+        self.unasked(sheet, template);
+        self.shapings(sheet, template);
+        if sound {
+            self.unused(sheet, template);
+            self.combinations(sheet, template);
         }
     }
 
@@ -95,7 +116,12 @@ impl Desk {
         }
     }
 
-    fn element_kind(&mut self, sheet: &Sheet<'_>, (table, node): (&str, &Node<'_>), id: &str) {
+    pub(super) fn element_kind(
+        &mut self,
+        sheet: &Sheet<'_>,
+        (table, node): (&str, &Node<'_>),
+        id: &str,
+    ) {
         if table == "boundaries" {
             self.kind_named(sheet, node, id, Some((Role::Boundary, "boundary")));
             return;
@@ -140,4 +166,10 @@ impl Desk {
             }
         }
     }
+}
+
+/// Whether a place is that of the whole model.
+fn place_is_model(sheet: &Sheet<'_>, at: usize) -> bool {
+    let mut fields = sheet.root().fields().iter();
+    fields.any(|field| field.name == "model" && field.span.start == at)
 }

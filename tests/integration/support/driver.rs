@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use stridewalk::app::{App, Effect, Gesture, Msg, Outcome, Settings, start, update};
 use stridewalk::base::{Date, Point, Size};
 use stridewalk::command::{Chord, Code, Keymap};
+use stridewalk::format;
 use stridewalk::library::Library;
 use stridewalk::model::Model;
 use stridewalk::store::{Memory, World, perform};
@@ -43,6 +44,14 @@ impl Driver {
         driver.perform(effects);
         driver.draw();
         driver
+    }
+
+    /// A workbench of columns × rows with a model that is a template, in a file.
+    pub(crate) fn of_template(template: &str, w: u16, h: u16) -> Self {
+        let library = Library::embedded().unwrap();
+        let model = &library.template(template).unwrap().model;
+        let world = Memory::with("m.ron", format::print(model));
+        Self::new(w, h, world, Some("m.ron"))
     }
 
     /// A workbench of 100×30 at its start screen, over an empty world.

@@ -1,23 +1,39 @@
 //! The list of lessons, and threats beside a solution.
 
 use super::pick;
-use crate::app::App;
 use crate::app::overlay::Entry;
 use crate::app::purpose::{Choice, Want};
 use crate::app::update::tutor::{considered, lesson_words};
+use crate::app::{App, LessonMark};
 use crate::model::Model;
-use crate::tutor::{Comparison, Found, Lesson, Point, compare};
+use crate::tutor::{Comparison, Form, Found, Lesson, Point, compare};
 
-/// Every lesson, exercise and quiz.
+/// What was begun and not finished, to go on with it; then every lesson, exercise and quiz.
 pub(in crate::app::update) fn lessons(app: &mut App) {
     let entry = |lesson: &Lesson| {
         Entry::new(&lesson.title, Choice::Lesson(lesson.id.clone()))
-            .detail(lesson_words(lesson))
+            .detail(lesson_words(app, lesson))
             .more(lesson.id.as_str())
             .about(&lesson.about)
     };
-    let entries = app.tutorial.lessons.iter().map(entry).collect();
+    let begun = app.tutorial.begun().map(|(lesson, mark)| {
+        Entry::new("Go on where you were", Choice::GoOn(lesson.id.clone()))
+            .detail(format!("{} · {}", lesson.title, how_far(lesson, mark)))
+            .about(&lesson.about)
+    });
+    let mut entries: Vec<Entry> = begun.collect();
+    entries.extend(app.tutorial.lessons.iter().map(entry));
     pick(app, "Tutorial", Want::Lesson, entries);
+}
+
+/// How far somebody came: `step 4 of 17`, `3 of 10 answered`.
+fn how_far(lesson: &Lesson, mark: &LessonMark) -> String {
+    if lesson.form == Form::Quiz {
+        let all = lesson.questions.len();
+        return format!("{} of {all} answered", mark.given.len().min(all));
+    }
+    let all = lesson.steps.len();
+    format!("step {} of {all}", (mark.at + 1).min(all))
 }
 
 /// The solution of the lesson that is on, point by point, beside the threats of the open model.

@@ -37,35 +37,44 @@ pub(in crate::app::update) fn parameter(app: &mut App, filling: Filling, name: &
         Accepts::Number { least, most, .. } => format!("From {least} to {most}. "),
         Accepts::Text | Accepts::Choice(_) | Accepts::YesNo { .. } => String::new(),
     };
-    if words.is_empty() {
+    let hint = |value: &str| {
         let rest = if at < all {
             "; tab takes all the rest as well"
         } else {
             ""
         };
-        let hint = format!("{range}⏎ takes “{default}”{rest}.");
+        format!("{range}⏎ takes “{value}”{rest}.")
+    };
+    if words.is_empty() {
         let question = Question::Parameter(filling, name.to_owned());
-        ask(app, title, question, "", &hint);
+        ask(app, title, question, "", &hint(&default));
         return;
     }
     let now = words.iter().position(|word| *word == default).unwrap_or(0);
-    let entries = words
-        .into_iter()
-        .map(|word| Entry::new(&word, Choice::Typed(word.clone())));
+    let entries = words.into_iter().map(|word| {
+        let entry = Entry::new(&word, Choice::Typed(word.clone())).about(hint(&word));
+        let suggested = if word == default { "suggested" } else { "" };
+        entry.detail(suggested)
+    });
     let want = Want::Parameter(filling, name.to_owned());
     pick_at(app, title, want, entries.collect(), now);
 }
 
-/// The fragment to insert.
+/// The fragment to insert; a whole template is one too.
 pub(in crate::app::update) fn fragment(app: &mut App) {
-    let fragments = app.library.templates.fragments().iter();
+    let fragments = app.library.insertable();
     let entry = |one: &crate::library::Template| {
         Entry::new(&one.id, Choice::Fragment(one.id.clone()))
             .detail(&one.title)
             .more(&one.about)
     };
     let entries = fragments.map(entry).collect();
-    pick(app, "Insert which fragment?", Want::Fragment, entries);
+    pick(
+        app,
+        "Insert which fragment or template?",
+        Want::Fragment,
+        entries,
+    );
 }
 
 /// The boundary that a fragment goes into.
