@@ -366,6 +366,8 @@ fn what_both_changed_is_decided_one_by_one() {
         .shows("only what each side added under the same id");
     d.keys("t<enter>").shows("1 conflict wait");
     d.shows("both stay; that on disk gets another id");
+    d.shows("added Redis under this id");
+    d.shows("added Their cache under this id");
     d.keys("b<enter>").shows("2 conflicts decided");
     let redis = d.model().components.values().map(|one| one.name.as_str());
     let caches = redis.filter(|name| ["Redis", "Their cache"].contains(name));
