@@ -8,7 +8,8 @@
 use criterion::{Criterion, criterion_group, criterion_main};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use stridewalk::app::{App, Msg, Settings, update};
+use std::path::PathBuf;
+use stridewalk::app::{App, Loaded, Msg, Outcome, Settings, Tab, update};
 use stridewalk::base::{Date, Size};
 use stridewalk::canvas::{self, Lens};
 use stridewalk::command::{Chord, Keymap};
@@ -27,6 +28,30 @@ fn app(library: Library) -> App {
     };
     let mut app = App::new(library, Keymap::default(), settings);
     update(&mut app, Msg::Resize(Size::new(100, 30)));
+    app
+}
+
+#[allow(dead_code, reason = "the example prints what the bench takes")]
+#[path = "../examples/synthetic.rs"]
+mod synthetic;
+
+/// A workbench with a model of a thousand components on its Review, and one answer in it.
+fn review(library: Library) -> App {
+    let mut app = app(library);
+    let model = synthetic::synthetic(1000).unwrap();
+    let read = Outcome::Read {
+        path: PathBuf::from("large.ron"),
+        result: Ok(Loaded {
+            packs: Vec::new(),
+            bytes: format::print(&model).into_bytes(),
+            place: None,
+        }),
+    };
+    let _ = update(&mut app, Msg::Done(read));
+    for key in ["2", "h", "4"] {
+        press(&mut app, key);
+    }
+    assert!(app.tab == Tab::Review && app.findings().len() > 1000);
     app
 }
 
@@ -50,6 +75,21 @@ fn benches(criterion: &mut Criterion) {
     });
     criterion.bench_function("survey: monolith", |b| {
         b.iter(|| Survey::of(&monolith, &library, Depth::Standard));
+    });
+    let mut large = review(library.clone());
+    let mut terminal = Terminal::new(TestBackend::new(100, 30)).unwrap();
+    criterion.bench_function("review: frame, 1,000 components", |b| {
+        b.iter(|| {
+            terminal
+                .draw(|frame| drop(view::draw(&large, frame)))
+                .unwrap();
+        });
+    });
+    criterion.bench_function("review: undo, redo, 1,000 components", |b| {
+        b.iter(|| {
+            press(&mut large, "u");
+            press(&mut large, "ctrl-r");
+        });
     });
     let mut app = app(library.clone());
     press(&mut app, "enter");

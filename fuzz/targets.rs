@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use stridewalk::base::{Id, Key};
-use stridewalk::format::merge::merge as merge_texts;
+use stridewalk::format::merge::{SameId, merge as merge_texts};
 use stridewalk::format::{Original, parse, parse_bytes, print, rewrite};
 use stridewalk::library::{Pack, Template};
 use stridewalk::model::merge::{Choices, Side, Why, merge};
@@ -99,7 +99,8 @@ pub(crate) fn merged(data: &[u8]) {
         assert!(now.model.problems().is_empty(), "a merged model is sound");
         assert!(now.conflicts.iter().all(|one| one.why != Why::Unsound));
     }
-    let now = merge_texts(&base, &ours, &theirs).expect("the text says the merged model");
+    let now =
+        merge_texts(&base, &ours, &theirs, SameId::Ask).expect("the text says the merged model");
     if now.is_clean() {
         assert!(parse(&now.text).is_ok(), "a clean merge can be read");
     } else if !now.conflicts.is_empty() {

@@ -3,7 +3,7 @@
 use crate::base::Fingerprint;
 use crate::format::Original;
 use crate::model::Model;
-use crate::model::merge::{Choices, Conflict, Merged, Side, merge};
+use crate::model::merge::{Choices, Conflict, Merged, Side, Spot, merge};
 
 /// Why the file is read while the model stays open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -15,6 +15,8 @@ pub enum Looking {
     Difference,
     /// To merge what it holds.
     Merge,
+    /// To take up what it holds instead of what is here.
+    Again,
 }
 
 /// Conflicts to be decided, one by one.
@@ -56,10 +58,19 @@ impl Joining {
         self.choices.chosen.get(&conflict.spot).copied()
     }
 
+    /// Whether both sides of a conflict stay.
+    pub fn keeps_both(&self, conflict: &Conflict) -> bool {
+        self.choices.both.contains(&conflict.spot)
+    }
+
+    fn waits(&self, conflict: &Conflict) -> bool {
+        self.decided(conflict).is_none() && !self.keeps_both(conflict)
+    }
+
     /// How many conflicts wait.
     pub fn open(&self) -> usize {
         let all = self.conflicts.iter();
-        all.filter(|one| self.decided(one).is_none()).count()
+        all.filter(|one| self.waits(one)).count()
     }
 
     /// Decides the conflict under the cursor, and goes on to the next that waits. What is decided may bring
@@ -69,15 +80,41 @@ impl Joining {
             return;
         };
         let spot = conflict.spot.clone();
+        self.choices.both.remove(&spot);
         self.choices.chosen.insert(spot.clone(), side);
         self.conflicts = self.merged(ours).conflicts;
-        let waits = |one: &Conflict| self.decided(one).is_none();
-        let at = self.conflicts.iter().position(|one| one.spot == spot);
+        self.go_on(&spot);
+    }
+
+    /// Keeps both sides of the conflict under the cursor, theirs under another id, and goes on to the next
+    /// that waits. Returns whether that can be.
+    pub fn decide_both(&mut self, ours: &Model) -> bool {
+        let conflict = self.conflicts.get(self.row);
+        let Some(conflict) = conflict.filter(|conflict| conflict.both_can_stay()) else {
+            return false;
+        };
+        let spot = conflict.spot.clone();
+        self.choices.both.insert(spot.clone());
+        let merged = self.merged(ours);
+        if !merged.both.contains(&spot) {
+            self.choices.both.remove(&spot);
+            return false;
+        }
+        self.choices.chosen.remove(&spot);
+        self.conflicts = merged.conflicts;
+        self.go_on(&spot);
+        true
+    }
+
+    /// The cursor goes to the next conflict that waits.
+    fn go_on(&mut self, spot: &Spot) {
+        let at = self.conflicts.iter().position(|one| one.spot == *spot);
         let at = at.unwrap_or_default();
-        let behind = self.conflicts.iter().skip(at).position(waits);
-        let next = behind.map(|step| at + step);
+        let behind = self.conflicts.iter().skip(at);
+        let next = behind.enumerate().find(|(_, one)| self.waits(one));
+        let next = next.map(|(step, _)| at + step);
         self.row = next
-            .or_else(|| self.conflicts.iter().position(waits))
+            .or_else(|| self.conflicts.iter().position(|one| self.waits(one)))
             .unwrap_or(at);
     }
 }

@@ -32,6 +32,7 @@ mod place;
 pub mod purpose;
 pub mod regions;
 mod screens;
+mod seam;
 mod sheet;
 mod short;
 mod state;
@@ -57,7 +58,7 @@ pub use outline::{Line, outline};
 pub use overlay::Overlay;
 pub use pace::{Pace, USUAL};
 pub use picture::Picture;
-pub use place::{Place, Tab};
+pub use place::{Place, Sight, Tab};
 pub use regions::Regions;
 pub use screens::{
     DiagramScreen, Filter, Preview, ReviewScreen, Sort, StartScreen, ThreatsScreen, WalkScreen,

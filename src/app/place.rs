@@ -1,9 +1,11 @@
 //! Where somebody is in a model: what is remembered from one sitting to the next, outside of the model.
 
 use crate::base::{Id, Key};
+use crate::layout::Zoom;
 use crate::library::Depth;
 use crate::review::Order;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// One of the four screens of a model.
 #[derive(
@@ -29,6 +31,8 @@ pub struct Place {
     pub tab: Tab,
     /// The selected element.
     pub selected: Option<Id>,
+    /// How the Diagram was looked at; none where it never was.
+    pub sight: Option<Sight>,
     /// The prompt in view.
     pub prompt: Option<(Id, Key)>,
     /// The order of the walk.
@@ -41,6 +45,18 @@ pub struct Place {
     pub answered: usize,
     /// Prompts asked.
     pub asked: usize,
+}
+
+/// How somebody looks at the Diagram.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[serde(default)]
+pub struct Sight {
+    /// How much of each component is shown.
+    pub zoom: Zoom,
+    /// Boundaries that stand as one box each.
+    pub collapsed: BTreeSet<Id>,
+    /// The drawing's column and row in the canvas's top left corner.
+    pub camera: (i32, i32),
 }
 
 impl Tab {

@@ -1,6 +1,6 @@
 //! What each screen remembers: cursors, focus, what is shown. All of it can be lost without harm.
 
-use crate::app::{Hand, Leftover, Minimap, Overlaid, Pace, Panel, Picture, Recent};
+use crate::app::{Hand, Leftover, Minimap, Overlaid, Pace, Panel, Picture, Recent, Sight};
 use crate::base::{Id, Key, Point, Rect, Size};
 use crate::canvas::{Lens, Tint};
 use crate::layout::{Diagram, Scene, Zoom};
@@ -64,6 +64,8 @@ pub struct DiagramScreen {
     pub before_overview: Zoom,
     /// Whether the first look has chosen a zoom.
     pub fitted: bool,
+    /// Whether the camera stands where it did at an earlier time, and nothing was drawn there yet.
+    pub recalled: bool,
     /// The scene's cell in the canvas's top left corner.
     pub camera: Point,
     /// The row of the inspector under the cursor.
@@ -200,6 +202,7 @@ impl Default for DiagramScreen {
             lens: Lens::default(),
             before_overview: Zoom::Compact,
             fitted: false,
+            recalled: false,
             camera: Point::default(),
             row: 0,
             drawn: None,
@@ -263,7 +266,31 @@ impl Default for ReviewScreen {
     }
 }
 
+/// Farther from the drawing's corner than any canvas ever looks.
+const FARTHEST: i32 = 1_000_000;
+
 impl DiagramScreen {
+    /// How it is looked at; none where it never was.
+    pub(super) fn sight(&self) -> Option<Sight> {
+        self.fitted.then(|| Sight {
+            zoom: self.lens.zoom,
+            collapsed: self.lens.collapsed.clone(),
+            camera: (self.camera.x, self.camera.y),
+        })
+    }
+
+    /// Looks at it as at an earlier time. What the model holds no more is forgotten once it is drawn.
+    pub(super) fn recall(&mut self, sight: Sight) {
+        let within = |at: i32| at.clamp(-FARTHEST, FARTHEST);
+        self.lens = Lens {
+            collapsed: sight.collapsed,
+            ..Lens::at(sight.zoom)
+        };
+        self.camera = Point::new(within(sight.camera.0), within(sight.camera.1));
+        self.fitted = true;
+        self.recalled = true;
+    }
+
     /// How members of areas stood when they were drawn last.
     pub fn arrangements(&self) -> BTreeMap<Area, Arrangement> {
         self.drawn

@@ -1,6 +1,7 @@
 //! An open model, its file, and what is derived from it.
 
 use crate::app::joining::Looking;
+use crate::app::seam::Seams;
 use crate::app::{Expect, Leftover};
 use crate::base::{Date, Fingerprint};
 use crate::format::Original;
@@ -25,6 +26,8 @@ pub struct Work {
     pub original: Option<Original>,
     /// The model as the file held it when it was last read or written: what a merge starts from.
     pub base: Option<Model>,
+    /// What was known of the file before steps that took up something from it.
+    pub(super) seams: Seams,
     /// Why the file is being read, where it is.
     pub looking: Looking,
     /// What to do once the file is written.
@@ -102,6 +105,7 @@ impl Work {
             on_disk,
             original: None,
             base: None,
+            seams: Seams::default(),
             looking: Looking::Whether,
             then: Then::Stay,
             read_only: None,
@@ -116,6 +120,7 @@ impl Work {
     /// Puts another document into the place of this one, for the same file.
     pub fn replace(&mut self, document: Document) {
         self.document = document.counting_from(self.document.revision() + 1);
+        self.seams = Seams::default();
         self.journal.begun = false;
     }
 

@@ -277,6 +277,9 @@ pub(super) struct Merge {
     /// The file to write the result to, which may be one of the three [default: standard output]
     #[arg(short, long, value_name = "OUT")]
     pub(super) output: Option<PathBuf>,
+    /// Keep both where each added something under the same id: theirs gets another one
+    #[arg(long)]
+    pub(super) both: bool,
     /// Overwrite OUT where it exists and is none of the three
     #[arg(long, requires = "output")]
     pub(super) force: bool,

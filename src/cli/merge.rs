@@ -8,8 +8,9 @@ use crate::app::Expect;
 use crate::base::Fingerprint;
 use crate::base::text::count;
 use crate::format::Original;
-use crate::format::merge::{self, MergedText};
+use crate::format::merge::{self, MergedText, SameId};
 use crate::model::Model;
+use crate::model::merge::Conflict;
 use std::path::Path;
 
 pub(super) fn merge(call: &Merge, around: &mut Surroundings<'_>) -> Answer {
@@ -33,7 +34,9 @@ pub(super) fn merge(call: &Merge, around: &mut Surroundings<'_>) -> Answer {
         .find(|(path, _)| Some(*path) == call.output.as_ref())
         .map(|(_, source)| Expect::Content(Fingerprint::of(source.text.as_bytes())));
     let models = (ours.model.clone(), theirs.model.clone());
-    let merged = merge::merge(&original(base), &original(ours), &original(theirs));
+    let same_id = if call.both { SameId::Both } else { SameId::Ask };
+    let [base, ours, theirs] = [base, ours, theirs].map(original);
+    let merged = merge::merge(&base, &ours, &theirs, same_id);
     let merged = merged.map_err(|fault| {
         let words = format!("a fault of ours: {fault}; nothing was written, please report it");
         Reply::refusal(Status::Fault, &words)
@@ -107,6 +110,9 @@ fn talk(merged: &MergedText, models: &(Model, Model)) -> String {
     }
     for conflict in &merged.conflicts {
         line(&format!("  {}", conflict.words(&models.0, &models.1)));
+    }
+    if merged.conflicts.iter().any(Conflict::both_can_stay) {
+        line("stridewalk: where each added something under the same id, `--both` keeps both");
     }
     for path in &merged.strangers {
         line(&format!(

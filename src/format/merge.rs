@@ -15,8 +15,9 @@ use super::splice::{Original, Unfaithful, rewrite};
 use super::{Parsed, parse};
 use crate::base::text::count;
 use crate::model::Model;
-use crate::model::merge::{Choices, Conflict, Merged, Side, merge as merge_models};
+use crate::model::merge::{Choices, Conflict, Merged, Side, Spot, merge as merge_models};
 use lines::{Lines, marked};
+use std::collections::BTreeSet;
 use strangers::{comments_lost, strangers_lost};
 
 /// What became of three texts.
@@ -39,6 +40,15 @@ impl MergedText {
     }
 }
 
+/// What becomes of two things that were added under the same id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SameId {
+    /// Somebody is asked.
+    Ask,
+    /// Both stay, theirs under another id.
+    Both,
+}
+
 /// Merges the texts of three models onto the second.
 ///
 /// # Errors
@@ -47,17 +57,28 @@ pub fn merge(
     base: &Original,
     ours: &Original,
     theirs: &Original,
+    same_id: SameId,
 ) -> Result<MergedText, Unfaithful> {
     let texts = [base.text(), ours.text(), theirs.text()];
+    let models = [base.model(), ours.model(), theirs.model()];
+    let both = match same_id {
+        SameId::Ask => BTreeSet::new(),
+        SameId::Both => both_stay(models),
+    };
     let of = |side| {
-        let choices = Choices::all(side);
+        let choices = Choices {
+            both: both.clone(),
+            ..Choices::all(side)
+        };
         merge_models(base.model(), ours.model(), theirs.model(), &choices)
     };
     let Merged {
         model,
-        conflicts,
+        mut conflicts,
         notes,
+        both: settled,
     } = of(Side::Ours);
+    conflicts.retain(|conflict| !settled.contains(&conflict.spot));
     let lines = Lines::of(texts);
     let page = page(&lines, ours);
     let text = rewrite(&model, Some(&page))?;
@@ -88,6 +109,20 @@ pub fn merge(
         merged.notes.push(words);
     }
     Ok(merged)
+}
+
+/// Where both can stay.
+fn both_stay([base, ours, theirs]: [&Model; 3]) -> BTreeSet<Spot> {
+    let mut choices = Choices::all(Side::Ours);
+    loop {
+        let merged = merge_models(base, ours, theirs, &choices);
+        let can = merged.conflicts.into_iter().filter(Conflict::both_can_stay);
+        let before = choices.both.len();
+        choices.both.extend(can.map(|conflict| conflict.spot));
+        if choices.both.len() == before {
+            return choices.both;
+        }
+    }
 }
 
 /// The text that is made to say the merged model: as much of both as reads as a model.

@@ -2,6 +2,7 @@
 
 use crate::base::{Id, Size};
 use crate::model::{Area, Arrangement};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The input of the layout. Order matters: it is the order of ids, and breaks every tie.
@@ -111,7 +112,9 @@ pub enum Outline {
 }
 
 /// How much of each component is shown. The same arrangement at every level.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Default,
+)]
 pub enum Zoom {
     /// The whole picture in few cells: the compact drawing in miniature.
     Overview,

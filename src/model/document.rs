@@ -15,6 +15,8 @@ pub struct Document {
     moves: Vec<Move>,
     /// What has changed since somebody asked last; none before anybody has asked.
     changes: Option<Changes>,
+    /// How many steps were done when something outside of the model changed along with the last of them.
+    seams: Vec<usize>,
 }
 
 /// What undo or redo did: its label, and the selection that belongs to the state reached.
@@ -48,6 +50,7 @@ impl Document {
             revision: 0,
             moves: Vec::new(),
             changes: None,
+            seams: Vec::new(),
         }
     }
 
@@ -173,6 +176,32 @@ impl Document {
         self.history.saved = None;
     }
 
+    /// Remembers that something outside of the model changed along with the step that was done last.
+    pub fn mark_seam(&mut self) {
+        self.seams.push(self.history.done);
+    }
+
+    /// Forgets all seams: what was outside then is of no matter any more.
+    pub fn forget_seams(&mut self) {
+        self.seams.clear();
+    }
+
+    /// How many seams lie behind the present state, and how many there are in all. One whose step can be
+    /// neither undone nor redone any more is gone.
+    pub fn seams(&self) -> (usize, usize) {
+        let done = self.history.done;
+        let passed = self.seams.iter().filter(|at| **at <= done).count();
+        (passed, self.seams.len())
+    }
+
+    /// How many steps were done since the last seam that lies behind the present state, or since the
+    /// beginning.
+    pub fn steps_since_seam(&self) -> usize {
+        let done = self.history.done;
+        let last = self.seams.iter().rev().find(|at| **at <= done);
+        done - last.copied().unwrap_or_default()
+    }
+
     /// Applies a transaction, all or nothing. A transaction that changes nothing leaves no step.
     ///
     /// # Errors
@@ -205,6 +234,7 @@ impl Document {
             history.saved = None;
         }
         history.steps.truncate(history.done);
+        self.seams.retain(|at| *at <= history.done);
         self.revision += 1;
         let fresh = history.saved != Some(history.done);
         let Transaction { label, merge, .. } = transaction;

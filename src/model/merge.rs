@@ -13,6 +13,7 @@
 //!
 //! Deliberately absent: text. How a merged model gets into a file is for `format`.
 
+mod apart;
 mod arrangement;
 mod field;
 mod settle;
@@ -88,8 +89,10 @@ pub struct Merged {
     pub model: Model,
     /// Where both sides cannot count, in the order of the file.
     pub conflicts: Vec<Conflict>,
-    /// Where the drawing could only follow ours, in words.
+    /// Where the drawing could only follow ours, and what got another id, in words.
     pub notes: Vec<String>,
+    /// The conflicts of which both sides are there, since that was chosen.
+    pub both: BTreeSet<Spot>,
 }
 
 /// Whose change counts where both cannot.
@@ -99,6 +102,8 @@ pub struct Choices {
     pub otherwise: Side,
     /// What was chosen.
     pub chosen: BTreeMap<Spot, Side>,
+    /// Where each side added something under the same id, and both are to stay: theirs gets another id.
+    pub both: BTreeSet<Spot>,
 }
 
 impl Choices {
@@ -107,6 +112,7 @@ impl Choices {
         Self {
             otherwise: side,
             chosen: BTreeMap::new(),
+            both: BTreeSet::new(),
         }
     }
 }
@@ -138,6 +144,9 @@ pub fn merge(base: &Model, ours: &Model, theirs: &Model, choices: &Choices) -> M
     if base == ours {
         return clean(theirs);
     }
+    let apart = apart::apart([base, ours, theirs], &choices.both);
+    let as_made = entries(theirs);
+    let theirs = &apart.theirs;
     let mut merging = Merging {
         base: entries(base),
         ours: entries(ours),
@@ -151,10 +160,21 @@ pub fn merge(base: &Model, ours: &Model, theirs: &Model, choices: &Choices) -> M
     };
     merging.entries();
     let model = merging.settled();
+    let mut both = BTreeSet::new();
+    for (spot, id) in &apart.called {
+        let tables = [&merging.base, &merging.ours, &as_made];
+        let conflict = Conflict::of_both(spot, tables);
+        merging.found.insert(spot.clone(), conflict);
+        let words = spot.place.section.word();
+        let note = format!("their {words} `{}` is called `{id}` now", spot.place.id);
+        merging.notes.push(note);
+        both.insert(spot.clone());
+    }
     Merged {
         model,
         conflicts: merging.found.into_values().collect(),
         notes: merging.notes,
+        both,
     }
 }
 
@@ -163,6 +183,7 @@ fn clean(model: &Model) -> Merged {
         model: model.clone(),
         conflicts: Vec::new(),
         notes: Vec::new(),
+        both: BTreeSet::new(),
     }
 }
 

@@ -43,11 +43,12 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, rect: Rect) {
             style,
         );
     }
-    let lines = lines(findings, usize::try_from(body.w - 4).unwrap_or(1));
+    let shown = usize::try_from(body.h).unwrap_or(0);
+    let width = usize::try_from(body.w - 4).unwrap_or(1);
+    let lines = lines_about(findings, width, app.review.finding, shown);
     let cursor = lines
         .iter()
         .position(|l| matches!(l, Line::Row(i, ..) if *i == app.review.finding));
-    let shown = usize::try_from(body.h).unwrap_or(0);
     let first = crate::view::first_row(cursor.unwrap_or(0), lines.len(), shown);
     for (y, line) in (body.y..body.bottom()).zip(lines.iter().skip(first)) {
         draw_line(app, ink, Rect::new(body.x, y, body.w, 1), line, focused);
@@ -63,18 +64,25 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, rect: Rect) {
     }
 }
 
-fn lines(findings: &[Finding], width: usize) -> Vec<Line<'_>> {
+/// The lines about one of the findings, as many on either side as are shown at most: the rest of a long list
+/// is not worth wrapping. Which of them are in view comes out as of all lines.
+fn lines_about(findings: &[Finding], width: usize, at: usize, shown: usize) -> Vec<Line<'_>> {
+    // Every finding has a line at least.
+    let from = at.saturating_sub(shown);
+    let window = findings.iter().enumerate().skip(from);
     let mut lines = Vec::new();
-    let mut group = None;
-    for (index, finding) in findings.iter().enumerate() {
+    let mut group = from
+        .checked_sub(1)
+        .and_then(|before| findings.get(before))
+        .map(|before| before.group);
+    for (index, finding) in window.take(at - from + shown + 1) {
         if group != Some(finding.group) {
             if group.is_some() {
                 lines.push(Line::Blank);
             }
-            let number = findings
-                .iter()
-                .filter(|one| one.group == finding.group)
-                .count();
+            // They stand group by group.
+            let behind = findings.iter().skip(index);
+            let number = behind.take_while(|one| one.group == finding.group).count();
             lines.push(Line::Heading(finding.group, number));
             group = Some(finding.group);
         }
@@ -158,4 +166,50 @@ fn session(app: &App) -> Option<String> {
         .max_by_key(|session| session.on)?;
     let people: Vec<&str> = session.people.keys().map(String::as_str).collect();
     Some(format!("Session of {}: {}", session.on, people.join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::review::{Grade, Target};
+
+    fn findings(count: usize) -> Vec<Finding> {
+        let groups = [Group::Stale, Group::Unasked, Group::Unknown];
+        (0..count)
+            .map(|index| Finding {
+                group: groups[index * 3 / count.max(1)],
+                grade: Grade::Note,
+                code: "a",
+                words: "word ".repeat(index % 7 * 3 + 1),
+                target: Target::Packs,
+            })
+            .collect()
+    }
+
+    fn shown(lines: &[Line<'_>], at: usize, rows: usize) -> Vec<String> {
+        let is_it = |line: &Line<'_>| matches!(line, Line::Row(index, ..) if *index == at);
+        let cursor = lines.iter().position(is_it).unwrap();
+        let first = crate::view::first_row(cursor, lines.len(), rows);
+        let told = |line: &Line<'_>| match line {
+            Line::Blank => String::new(),
+            Line::Heading(group, number) => format!("{} {number}", group.heading()),
+            Line::Row(index, _, words) => format!("{index}: {words}"),
+            Line::More(index, words) => format!("{index}  {words}"),
+        };
+        lines.iter().skip(first).take(rows).map(told).collect()
+    }
+
+    #[test]
+    fn what_is_in_view_is_the_same_as_of_all_lines() {
+        for count in [1, 2, 9, 40] {
+            let findings = findings(count);
+            for rows in [0, 1, 2, 7, 13, 300] {
+                for at in 0..count {
+                    let some = shown(&lines_about(&findings, 20, at, rows), at, rows);
+                    let all = shown(&lines_about(&findings, 20, at, 10_000), at, rows);
+                    assert_eq!(some, all, "{count} findings, {rows} rows, at {at}");
+                }
+            }
+        }
+    }
 }

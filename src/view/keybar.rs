@@ -194,6 +194,7 @@ fn of_overlay(overlay: &Overlay) -> &'static [Fixed] {
         Overlay::Join(_) => &[
             ("o", "as it is here", Some(Code::Char('o'))),
             ("t", "as on disk", Some(Code::Char('t'))),
+            ("b", "both", Some(Code::Char('b'))),
             ("↑↓", "move", None),
             ("⏎", "merge", ENTER),
             ("esc", "cancel", ESC),

@@ -362,8 +362,17 @@ fn what_both_changed_is_decided_one_by_one() {
         "Ours",
         "nothing is merged yet"
     );
+    d.keys("b")
+        .shows("only what each side added under the same id");
     d.keys("t<enter>").shows("1 conflict wait");
-    d.keys("o<enter>").shows("2 conflicts decided");
+    d.shows("both stay; that on disk gets another id");
+    d.shows("added Redis under this id");
+    d.shows("added Their cache under this id");
+    d.keys("b<enter>").shows("2 conflicts decided");
+    let redis = d.model().components.values().map(|one| one.name.as_str());
+    let caches = redis.filter(|name| ["Redis", "Their cache"].contains(name));
+    assert_eq!(caches.count(), 2);
+    d.keys("u<ctrl-s>m").keys("to<enter>");
     assert_eq!(d.model().components[&id].name, "Theirs");
     assert_eq!(
         d.model()
@@ -392,6 +401,104 @@ fn a_merge_survives_a_kill_and_what_is_damaged_is_not_merged() {
     let mut again = after_a_kill(&d);
     again.shows("not saved").keys("t").shows("here again");
     assert_eq!(*again.model(), model);
+}
+
+#[test]
+fn undoing_past_a_merge_makes_the_next_save_ask_again() {
+    let mut d = opened(world());
+    d.keys(ADD_CACHE);
+    let rename = |model: &mut Model| "Theirs".clone_into(&mut model.description.name);
+    theirs(&mut d, rename);
+    d.keys("m").shows("merged 1 change from disk");
+    let on_disk = d.file(FILE);
+    d.keys("u<ctrl-s>").shows("has changed on disk").keys("c");
+    assert_eq!(d.file(FILE), on_disk, "nothing is overwritten unseen");
+    // Further back it is as it was read, and that is not what the file holds either.
+    d.keys("u<ctrl-s>").shows("has changed on disk").keys("c");
+    assert_eq!(d.file(FILE), on_disk);
+    d.keys("<ctrl-r><ctrl-r>");
+    assert_eq!(d.model().description.name, "Theirs");
+    d.keys("<ctrl-s>").shows("saved shop.ron");
+    // What was merged and saved holds the change of somebody else, too.
+    let saved = d.file(FILE);
+    d.keys("u<ctrl-s>").shows("has changed on disk").keys("c");
+    assert_eq!(d.file(FILE), saved);
+    d.keys("<ctrl-s>m").shows("merged");
+    assert_eq!(d.model().description.name, "Theirs");
+}
+
+#[test]
+fn a_merge_that_was_undone_and_left_behind_does_not_come_back() {
+    let mut d = opened(world());
+    d.keys(ADD_CACHE);
+    let rename = |model: &mut Model| "Theirs".clone_into(&mut model.description.name);
+    theirs(&mut d, rename);
+    d.keys("mu")
+        .keys("/load<enter>r<ctrl-u>Ours<enter><ctrl-s>");
+    d.shows("has changed on disk").keys("m");
+    assert_eq!(d.model().description.name, "Theirs");
+    assert!(d.model().components.values().any(|one| one.name == "Ours"));
+    d.keys("<ctrl-s>").shows("saved shop.ron");
+}
+
+#[test]
+fn after_a_crash_undoing_ends_at_the_merge() {
+    let mut d = opened(world());
+    d.keys(ADD_CACHE);
+    let rename = |model: &mut Model| "Theirs".clone_into(&mut model.description.name);
+    theirs(&mut d, rename);
+    d.keys("m").keys("/load<enter>r<ctrl-u>Ours<enter>");
+    let mut again = after_a_kill(&d);
+    again.keys("t").keys("uu").shows("nothing to undo");
+    assert_eq!(again.model().description.name, "Theirs");
+}
+
+#[test]
+fn reading_again_keeps_the_history_and_is_itself_undone() {
+    let mut d = opened(world());
+    d.keys(ADD_CACHE).keys("<ctrl-s>");
+    let first = d.model().clone();
+    let rename = |model: &mut Model| "Theirs".clone_into(&mut model.description.name);
+    theirs(&mut d, rename);
+    d.keys("").shows("read again   u takes it back");
+    let document = |d: &Driver| d.app.work.as_ref().unwrap().document.clone();
+    assert!(!document(&d).modified());
+    let on_disk = d.file(FILE);
+    d.keys("u").shows("undid: take up shop.ron from disk");
+    assert_eq!(*d.model(), first);
+    assert!(document(&d).modified(), "the file holds something else");
+    d.keys("<ctrl-s>").shows("has changed on disk").keys("c");
+    assert_eq!(d.file(FILE), on_disk);
+    d.keys("u");
+    assert!(d.model().components.len() < first.components.len());
+    d.keys("<ctrl-r><ctrl-r>");
+    assert!(!document(&d).modified());
+    assert_eq!(d.model().description.name, "Theirs");
+    d.keys("/load<enter>r<ctrl-u>Ours<enter><ctrl-s>")
+        .shows("saved shop.ron");
+    assert!(d.file(FILE).starts_with("// Theirs.\n"));
+}
+
+#[test]
+fn what_is_not_saved_comes_back_after_reading_again() {
+    let mut d = opened(world());
+    d.keys(ADD_CACHE);
+    let ours = d.model().clone();
+    let rename = |model: &mut Model| "Theirs".clone_into(&mut model.description.name);
+    theirs(&mut d, rename);
+    d.keys("").shows("u brings back what is not saved");
+    d.keys("r").shows("read again   u takes it back");
+    assert_eq!(d.model().description.name, "Theirs");
+    assert_eq!(d.world.journals.len(), 0, "what is here is what is saved");
+    d.keys("u");
+    assert_eq!(*d.model(), ours);
+    assert_eq!(d.world.journals.len(), 1);
+    // The file says something else than what is here was made from, so it is no change of that file.
+    let left = kept(&d.world).expect("it is kept");
+    assert_eq!(*left.model(), ours);
+    let mut again = after_a_kill(&d);
+    again.shows("not saved").keys("n");
+    assert_eq!(*again.model(), ours);
 }
 
 fn theirs_again(d: &mut Driver) {

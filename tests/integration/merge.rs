@@ -16,8 +16,8 @@ use std::path::Path;
 use std::process::Command;
 use stridewalk::base::diagnostic::render_all;
 use stridewalk::base::{Id, Key};
-use stridewalk::format::merge::{MergedText, empty, merge as merge_texts};
-use stridewalk::format::{Original, parse, print, rewrite};
+use stridewalk::format::merge::{MergedText, SameId, empty, merge as merge_with};
+use stridewalk::format::{Original, Unfaithful, parse, print, rewrite};
 use stridewalk::library::Library;
 use stridewalk::model::merge::{Choices, Side, Spot, Why, merge};
 use stridewalk::model::{Boundary, Component, Document, Edit, Flow, Model};
@@ -27,6 +27,14 @@ fn original(text: &str) -> Original {
         Ok(parsed) => Original::new(text.to_owned(), parsed.model),
         Err(found) => panic!("{}", render_all(&found, "m.ron", text)),
     }
+}
+
+fn merge_texts(
+    base: &Original,
+    ours: &Original,
+    theirs: &Original,
+) -> Result<MergedText, Unfaithful> {
+    merge_with(base, ours, theirs, SameId::Ask)
 }
 
 fn merged(base: &str, ours: &str, theirs: &str) -> MergedText {
@@ -263,6 +271,147 @@ fn one_id_for_two_things_is_a_conflict() {
         merge(&base, &ours, &theirs, &Choices::all(Side::Ours))
             .conflicts
             .is_empty()
+    );
+}
+
+/// Ours and theirs, each with an entry of the same id in every table, and something that names it.
+fn two_of_each(base: &Model) -> [Model; 2] {
+    ["Ours", "Theirs"].map(|whose| {
+        let mut model = base.clone();
+        let fresh = id("new");
+        let edits = [
+            Edit::Asset(
+                fresh.clone(),
+                Some(stridewalk::model::Asset {
+                    name: whose.to_owned(),
+                    classification: stridewalk::model::Classification::Internal,
+                    notes: String::new(),
+                }),
+            ),
+            Edit::Mitigation(
+                fresh.clone(),
+                Some(stridewalk::model::Mitigation::new(whose)),
+            ),
+        ];
+        model.apply_all(edits.to_vec());
+        let mut cache = Component::new(whose, key("cache"));
+        cache.keeps.insert(fresh.clone());
+        model.components.insert(fresh.clone(), cache);
+        let flow = Flow::new(id("web"), fresh.clone());
+        model
+            .flows
+            .insert(id(&format!("to-{}", whose.to_lowercase())), flow);
+        let mut threat = stridewalk::model::Threat::new(
+            whose,
+            fresh.clone(),
+            stridewalk::model::Category::ALL[0],
+        );
+        threat.mitigations.insert(fresh.clone());
+        model.threats.insert(fresh.clone(), threat);
+        let answer = stridewalk::model::Answer {
+            verdict: stridewalk::model::Verdict::Threat(fresh.clone()),
+            note: String::new(),
+            judged_on: [("in.encrypted".to_owned(), "new no".to_owned())].into(),
+            by: whose.to_owned(),
+            on: None,
+        };
+        model.apply(Edit::Answer(fresh, key("a.s1"), Some(answer)));
+        assert!(model.problems().is_empty());
+        model
+    })
+}
+
+#[test]
+fn of_two_things_with_one_id_both_can_stay_and_what_names_theirs_follows() {
+    let base = original(SHOP).model().clone();
+    let [ours, theirs] = two_of_each(&base);
+    let mut choices = Choices::all(Side::Ours);
+    let conflicts = merge(&base, &ours, &theirs, &choices).conflicts;
+    assert!(
+        conflicts.iter().any(|one| !one.both_can_stay()),
+        "the answer"
+    );
+    let can = conflicts.iter().filter(|one| one.both_can_stay());
+    choices.both = can.map(|one| one.spot.clone()).collect();
+    assert_eq!(choices.both.len(), 4);
+    let now = merge(&base, &ours, &theirs, &choices);
+    assert_eq!(now.both, choices.both);
+    assert_eq!(now.conflicts.len(), 4, "those that are decided");
+    assert!(now.model.problems().is_empty());
+    let (first, second) = (id("new"), id("new-2"));
+    for (whose, id, flow) in [
+        ("Ours", &first, "to-ours"),
+        ("Theirs", &second, "to-theirs"),
+    ] {
+        let model = &now.model;
+        assert_eq!(model.components[id].name, whose);
+        assert_eq!(model.components[id].keeps.first(), Some(id));
+        assert_eq!(model.assets[id].name, whose);
+        assert_eq!(model.flows[flow].to, *id);
+        let threat = &model.threats[id];
+        assert_eq!((threat.title.as_str(), &threat.element), (whose, id));
+        assert_eq!(threat.mitigations.first(), Some(id));
+        assert_eq!(model.mitigations[id].title, whose);
+        let answer = &model.answers[id]["a.s1"];
+        assert_eq!(answer.by, whose);
+        assert_eq!(
+            answer.verdict,
+            stridewalk::model::Verdict::Threat(id.clone())
+        );
+    }
+    assert!(
+        now.notes
+            .contains(&"their component `new` is called `new-2` now".to_owned()),
+        "{:?}",
+        now.notes
+    );
+}
+
+#[test]
+fn both_can_stay_where_they_are_not_even_of_one_sort() {
+    let base = original(SHOP).model().clone();
+    let (mut ours, mut theirs) = (base.clone(), base.clone());
+    let cache = Component::new("Mine", key("cache"));
+    ours.components.insert(id("new"), cache);
+    let flow = Flow::new(id("web"), id("worker"));
+    theirs.flows.insert(id("new"), flow);
+    let mut choices = Choices::all(Side::Ours);
+    let conflicts = merge(&base, &ours, &theirs, &choices).conflicts;
+    choices.both.insert(conflicts[0].spot.clone());
+    let now = merge(&base, &ours, &theirs, &choices);
+    assert!(now.model.components.contains_key(&id("new")));
+    assert!(now.model.flows.contains_key(&id("new-2")));
+    // What was there before and is another thing on either side is none that both added.
+    ours.clone_from(&base);
+    theirs.clone_from(&base);
+    component(&mut ours, "web").name = "A".to_owned();
+    component(&mut theirs, "web").name = "B".to_owned();
+    let conflicts = merge(&base, &ours, &theirs, &choices).conflicts;
+    assert!(conflicts.iter().all(|one| !one.both_can_stay()));
+}
+
+#[test]
+fn texts_are_merged_with_both_where_that_is_asked_for() {
+    let added = |name: &str| {
+        after(SHOP, |model| {
+            let cache = Component::new(name, key("cache"));
+            model.components.insert(id("new"), cache);
+        })
+    };
+    let texts = [SHOP, &added("A"), &added("B")].map(original);
+    let [base, ours, theirs] = &texts;
+    assert!(
+        !merge_with(base, ours, theirs, SameId::Ask)
+            .unwrap()
+            .is_clean()
+    );
+    let now = merge_with(base, ours, theirs, SameId::Both).unwrap();
+    assert!(now.is_clean(), "{now:?}");
+    let model = original(&now.text).model().clone();
+    let name = |of: &str| model.components[&id(of)].name.clone();
+    assert_eq!(
+        (name("new"), name("new-2")),
+        ("A".to_owned(), "B".to_owned())
     );
 }
 

@@ -246,6 +246,35 @@ fn a_file_that_changed_on_disk_is_not_overwritten_unseen() {
 }
 
 #[test]
+fn the_drawing_is_looked_at_as_it_was_left() {
+    let mut d = Driver::new(70, 20, stridewalk::store::Memory::default(), None);
+    d.keys("<enter><tab><ctrl-s><ctrl-u>shop.ron<enter>");
+    d.keys("/data net<enter>z").shows("Data network");
+    d.keys("<esc><home>/customer<enter>++<ctrl-right><ctrl-down>");
+    let (lens, camera) = (d.app.diagram.lens.clone(), d.app.diagram.camera);
+    assert_eq!(lens.collapsed.len(), 1);
+    d.keys("q");
+    assert!(d.left());
+    let file = d.file("shop.ron");
+    assert!(!file.contains("collapsed"), "the model knows nothing of it");
+    let world = std::mem::take(&mut d.world);
+    let mut again = Driver::new(70, 20, world.clone(), Some("shop.ron"));
+    assert_eq!(again.app.diagram.lens, lens);
+    assert_eq!(again.app.diagram.camera, camera);
+    // What is gone is forgotten, and what cannot be looked at is not.
+    let place = &mut again.world.places[0].1;
+    let sight = place.sight.as_mut().unwrap();
+    sight.collapsed = [stridewalk::base::Id::parse("gone").unwrap()].into();
+    sight.camera = (i32::MIN, i32::MAX);
+    let world = std::mem::take(&mut again.world);
+    let mut odd = Driver::new(70, 20, world, Some("shop.ron"));
+    odd.keys("<esc>").shows("shop.ron");
+    let size = odd.app.diagram.scene().unwrap().size;
+    assert!(odd.app.diagram.camera.y <= size.h && odd.app.diagram.camera.x >= -size.w);
+    assert!(odd.app.diagram.lens.collapsed.is_empty());
+}
+
+#[test]
 fn a_broken_file_is_shown_with_its_places_and_left_alone() {
     let text = "(\n    format: 1,\n    name: \"x\",\n    components: {\n        \"a\": (nam: \"A\", kind: \"cache\"),\n    },\n)\n";
     let world = stridewalk::store::Memory::with("bad.ron", text);

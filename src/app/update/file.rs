@@ -119,6 +119,9 @@ pub(super) fn show_model(app: &mut App, work: Work, place: Option<Place>) {
     if let Some(place) = place {
         app.tab = place.tab;
         app.diagram.selected = place.selected;
+        if let Some(sight) = place.sight {
+            app.diagram.recall(sight);
+        }
         app.walk.at = place.prompt;
         app.walk.order = place.order;
         app.walk.depth = place.depth.unwrap_or(app.walk.depth);
@@ -135,6 +138,7 @@ pub(super) fn place(app: &App) -> Place {
     Place {
         tab: app.tab,
         selected: app.diagram.selected.clone(),
+        sight: app.diagram.sight(),
         prompt: app.walk.at.clone(),
         order: app.walk.order,
         depth: Some(app.walk.depth),
@@ -223,12 +227,6 @@ pub(super) fn anew(app: &mut App) {
 pub(super) fn overwrite(app: &mut App) -> Vec<Effect> {
     let path = app.work.as_ref().and_then(|work| work.path.clone());
     path.map_or_else(Vec::new, |path| write(app, path, Expect::Anything))
-}
-
-/// Reads the file again, dropping what is not saved.
-pub(super) fn reload(app: &App) -> Vec<Effect> {
-    let path = app.work.as_ref().and_then(|work| work.path.clone());
-    path.map_or_else(Vec::new, |path| vec![Effect::Read { path }])
 }
 
 /// Goes to the start screen, asking first when work would be lost.

@@ -2,6 +2,7 @@
 
 use crate::app::joining::{Joining, Looking};
 use crate::app::overlay::{Overlay, Text};
+use crate::app::seam::Known;
 use crate::app::update::{journal, watch};
 use crate::app::{App, Effect, Loaded, Then};
 use crate::base::Fingerprint;
@@ -96,6 +97,7 @@ pub(super) fn press(app: &mut App, chord: Chord) -> Vec<Effect> {
     match chord.code {
         Code::Char('o') => decide(app, Side::Ours),
         Code::Char('t') => decide(app, Side::Theirs),
+        Code::Char('b') => decide_both(app),
         Code::Up | Code::Char('k') => step(app, |row, last| row.checked_sub(1).unwrap_or(last)),
         Code::Down | Code::Tab | Code::Char('j') => {
             step(app, |row, last| if row >= last { 0 } else { row + 1 });
@@ -108,18 +110,17 @@ pub(super) fn press(app: &mut App, chord: Chord) -> Vec<Effect> {
     Vec::new()
 }
 
-/// A side of a conflict was chosen with the mouse: two rows a conflict.
+/// A side of a conflict was chosen with the mouse: three rows a conflict, ours, theirs and both.
 pub(super) fn choose(app: &mut App, row: usize) {
     if let Some(Overlay::Join(joining)) = app.overlays.last_mut()
-        && row / 2 < joining.conflicts.len()
+        && row / 3 < joining.conflicts.len()
     {
-        joining.row = row / 2;
-        let side = if row.is_multiple_of(2) {
-            Side::Ours
-        } else {
-            Side::Theirs
-        };
-        decide(app, side);
+        joining.row = row / 3;
+        match row % 3 {
+            0 => decide(app, Side::Ours),
+            1 => decide(app, Side::Theirs),
+            _ => decide_both(app),
+        }
     }
 }
 
@@ -135,6 +136,17 @@ fn decide(app: &mut App, side: Side) {
     };
     if let Some(Overlay::Join(joining)) = app.overlays.last_mut() {
         joining.decide(side, work.document.model());
+    }
+}
+
+fn decide_both(app: &mut App) {
+    let Some(work) = app.work.as_ref() else {
+        return;
+    };
+    if let Some(Overlay::Join(joining)) = app.overlays.last_mut()
+        && !joining.decide_both(work.document.model())
+    {
+        app.refuse("only what each side added under the same id can both stay".to_owned());
     }
 }
 
@@ -172,14 +184,25 @@ fn join(app: &mut App, joining: Joining) -> Vec<Effect> {
     let taken = differences(&joining.base, joining.theirs.0.model()).len();
     let label = format!("merge {} from disk", work.file_name());
     let transaction = Transaction::new(label, edits(ours, &merged.model));
+    let before = work.document.revision();
     if let Err(error) = work.document.commit(transaction, &selected, &selected) {
         app.refuse(format!("nothing was merged: {error}; please report this"));
         return Vec::new();
     }
     let (theirs, print) = joining.theirs;
-    work.base = Some(theirs.model().clone());
-    work.original = Some(theirs);
-    work.on_disk = Some(print);
+    let known = Known {
+        on_disk: Some(print),
+        base: Some(theirs.model().clone()),
+        original: Some(theirs),
+    };
+    let stepped = work.document.revision() != before;
+    // No state of the history is what the file holds any more, unless ours came to nothing.
+    if known.base.as_ref() == Some(work.document.model()) {
+        work.document.mark_saved();
+    } else {
+        work.document.mark_unsaved();
+    }
+    work.take_up(known, stepped);
     let effects = vec![journal::begin(work, None)];
     let changes = count(taken, "change", "changes");
     let decided = match decided {

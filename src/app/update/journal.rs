@@ -14,6 +14,10 @@ pub(super) fn journal(app: &mut App) -> Option<Effect> {
         return None;
     }
     let work = app.work.as_mut()?;
+    if work.follow() {
+        // What the file holds, as the journal has it, is told at its beginning.
+        work.journal.begun = false;
+    }
     let moves = work.document.take_moves();
     if moves.is_empty() {
         return None;
@@ -26,16 +30,18 @@ pub(super) fn journal(app: &mut App) -> Option<Effect> {
     Some(begin(work, None))
 }
 
-/// Begins a journal with the model as it is now, instead of one that was left behind.
+/// Begins a journal with the model as it is now, instead of one that was left behind. After a crash nobody
+/// knows any more what the file held before something was taken up from it, so undoing ends there.
 pub(super) fn begin(work: &mut Work, instead_of: Option<PathBuf>) -> Effect {
     work.document.take_moves();
     work.journal.begun = true;
     work.journal.failed = false;
+    let steps = STEPS.min(work.document.steps_since_seam());
     let basis = Basis {
         path: work.path.clone(),
         file: work.on_disk,
         text: format::print(work.document.model()),
-        history: work.document.history().clone().latest(STEPS),
+        history: work.document.history().clone().latest(steps),
     };
     Effect::Journal(vec![Entry::Begin(Box::new(basis), instead_of)])
 }

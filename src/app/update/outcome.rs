@@ -188,6 +188,7 @@ fn saved(app: &mut App, path: PathBuf, fingerprint: Fingerprint) -> Vec<Effect> 
     let mut effects = vec![journal::retire(work)];
     if work.path.as_ref() != Some(&path) {
         work.read_only = None;
+        work.forget_seams();
         effects.push(Effect::Claim { path: path.clone() });
     }
     work.document.mark_saved();

@@ -293,7 +293,7 @@ fn confirmed(app: &mut App, answering: Answering) -> Vec<Effect> {
         Answering::DropLeft => recover::drop_left(app),
         Answering::Close => file::close(app),
         Answering::Overwrite => file::overwrite(app),
-        Answering::Reload => file::reload(app),
+        Answering::Reload => join::look(app, Looking::Again),
         Answering::Merge => join::look(app, Looking::Merge),
         Answering::Difference => join::look(app, Looking::Difference),
         Answering::SaveAs => {

@@ -187,7 +187,8 @@ fn draw(app: &mut App) -> Option<Effect> {
     search::look(app);
     let screen = &mut app.diagram;
     if !matches!(screen.hand, Some(Hand::Boxes(_))) {
-        look(screen, view, moved);
+        let recalled = screen.drawn.is_some() && std::mem::take(&mut screen.recalled);
+        look(screen, view, moved && !recalled);
     }
     let stops = app.inspector().len();
     app.diagram.row = app.diagram.row.min(stops.saturating_sub(1));
@@ -254,13 +255,14 @@ pub(super) fn drawn(app: &mut App, of: (u64, Lens), drawing: (Diagram, Scene)) {
         .model()
         .map(|model| Blueprint::of(model, &app.library, &before, &of.1));
     if now.is_some_and(|now| now.is_of(&drawing.0)) {
-        if before.is_empty() && app.diagram.lens == of.1 {
+        let recalled = std::mem::take(&mut app.diagram.recalled);
+        if before.is_empty() && app.diagram.lens == of.1 && !recalled {
             // It was not known yet how members stand; now what fits can be told.
             app.diagram.fitted = false;
         }
         let view = viewport(app);
         take(&mut app.diagram, view, of, drawing);
-        look(&mut app.diagram, view, true);
+        look(&mut app.diagram, view, !recalled);
     }
 }
 

@@ -2,11 +2,13 @@
 
 use crate::app::joining::Looking;
 use crate::app::overlay::{Answering, Confirm, Overlay};
-use crate::app::update::join;
-use crate::app::{App, Effect, Fault, FaultKind, Loaded, ReadOnly};
-use crate::base::Fingerprint;
+use crate::app::seam::Known;
+use crate::app::update::{join, journal};
+use crate::app::{App, Effect, Fault, FaultKind, Loaded, ReadOnly, Work};
+use crate::base::{Fingerprint, Id};
 use crate::format::{self, Original};
-use crate::model::Document;
+use crate::model::difference::edits;
+use crate::model::{Document, Transaction};
 use std::path::Path;
 
 /// The file may hold something else now.
@@ -31,6 +33,10 @@ pub(super) fn looked(app: &mut App, path: &Path, result: Result<Loaded, Fault>) 
     let name = work.file_name();
     let looking = std::mem::take(&mut work.looking);
     match result {
+        Ok(loaded) if looking == Looking::Again => {
+            let print = Fingerprint::of(&loaded.bytes);
+            return read_again(app, &loaded, print);
+        }
         Ok(loaded) if looking != Looking::Whether => return join::looked(app, looking, &loaded),
         Ok(loaded) => {
             let print = Fingerprint::of(&loaded.bytes);
@@ -55,7 +61,9 @@ pub(super) fn looked(app: &mut App, path: &Path, result: Result<Loaded, Fault>) 
     Vec::new()
 }
 
+/// Takes up what the file holds, in one step that can be undone.
 fn read_again(app: &mut App, loaded: &Loaded, print: Fingerprint) -> Vec<Effect> {
+    let selected = app.selection();
     let Some(work) = app.work.as_mut() else {
         return Vec::new();
     };
@@ -63,22 +71,25 @@ fn read_again(app: &mut App, loaded: &Loaded, print: Fingerprint) -> Vec<Effect>
     match format::parse_bytes(&loaded.bytes) {
         Ok(parsed) => {
             let text = String::from_utf8_lossy(&loaded.bytes).into_owned();
-            work.replace(Document::saved(parsed.model.clone()));
-            work.base = Some(parsed.model.clone());
-            work.original = Some(Original::new(text, parsed.model));
-            work.on_disk = Some(print);
             // A damaged file was nobody's to claim.
             let mended = work.read_only == Some(ReadOnly::Damaged);
+            let known = Known {
+                on_disk: Some(print),
+                base: Some(parsed.model.clone()),
+                original: Some(Original::new(text, parsed.model)),
+            };
+            let stepped = take_up(work, known, &selected);
+            let mut effects = vec![journal::retire(work)];
             let path = work.path.clone().filter(|_| mended);
+            effects.extend(path.map(|path| Effect::Claim { path }));
             if mended {
                 work.read_only = None;
                 app.done(format!("{name} is mended: read again"));
             } else {
-                app.done(format!("{name} was changed on disk: read again"));
+                let back = if stepped { "   u takes it back" } else { "" };
+                app.done(format!("{name} was changed on disk: read again{back}"));
             }
-            path.map(|path| Effect::Claim { path })
-                .into_iter()
-                .collect()
+            effects
         }
         Err(problems) => {
             let first = problems.first().map(|problem| problem.message.clone());
@@ -93,6 +104,30 @@ fn read_again(app: &mut App, loaded: &Loaded, print: Fingerprint) -> Vec<Effect>
             Vec::new()
         }
     }
+}
+
+/// The model becomes what the file holds, which is saved. Returns whether that is a step that can be undone:
+/// what was shown of a damaged file is not worth going back to.
+fn take_up(work: &mut Work, known: Known, selected: &[Id]) -> bool {
+    let Some(theirs) = known.base.clone() else {
+        return false;
+    };
+    let label = format!("take up {} from disk", work.file_name());
+    let transaction = Transaction::new(label, edits(work.document.model(), &theirs));
+    let before = work.document.revision();
+    let whole = work.read_only != Some(ReadOnly::Damaged)
+        && (work.document.commit(transaction, selected, selected)).is_ok()
+        && *work.document.model() == theirs;
+    if !whole {
+        work.replace(Document::saved(theirs));
+        work.take_up(known, false);
+        return false;
+    }
+    let stepped = work.document.revision() != before;
+    work.take_up(known, stepped);
+    work.document.mark_saved();
+    work.document.take_moves();
+    stepped
 }
 
 /// Asks what counts: what is here, or what is on disk.
@@ -123,7 +158,7 @@ pub(super) fn ask(app: &mut App) {
         ('o', "overwrite it".to_owned(), Answering::Overwrite),
         (
             'r',
-            "read it again; what is not saved is lost".to_owned(),
+            "read it again; u brings back what is not saved".to_owned(),
             Answering::Reload,
         ),
         ('n', "save under another name".to_owned(), Answering::SaveAs),

@@ -18,22 +18,32 @@ pub fn give_id(model: &Model, old: &Id, new: &Id) -> Option<Transaction> {
     if !known || taken {
         return None;
     }
-    let whose = if is_element {
-        Whose::Element
+    let edits = if is_element {
+        element_called(model, old, new)
     } else {
-        Whose::Asset
+        asset_called(model, old, new)
     };
-    let mut edits = Vec::new();
-    put(model, (old, new), whose, &mut edits);
-    if whose == Whose::Element {
-        elements(model, (old, new), &mut edits);
-        register(model, (old, new), &mut edits);
-        arrangements(model, (old, new), &mut edits);
-    } else {
-        data(model, (old, new), &mut edits);
-    }
-    answers(model, (old, new), whose, &mut edits);
     Some(Transaction::new(format!("call {old} {new}"), edits))
+}
+
+/// The edits that give an element another id, which is free.
+pub(in crate::model) fn element_called(model: &Model, old: &Id, new: &Id) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    put(model, (old, new), Whose::Element, &mut edits);
+    elements(model, (old, new), &mut edits);
+    register(model, (old, new), &mut edits);
+    arrangements(model, (old, new), &mut edits);
+    answers(model, (old, new), Whose::Element, &mut edits);
+    edits
+}
+
+/// The edits that give an asset another id, which is free.
+pub(in crate::model) fn asset_called(model: &Model, old: &Id, new: &Id) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    put(model, (old, new), Whose::Asset, &mut edits);
+    data(model, (old, new), &mut edits);
+    answers(model, (old, new), Whose::Asset, &mut edits);
+    edits
 }
 
 type Ids<'a> = (&'a Id, &'a Id);

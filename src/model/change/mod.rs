@@ -17,6 +17,7 @@ pub use delete::{Deleted, delete, delete_threats};
 pub use describe::{describe_flow, rename, retype, scope_out, set_fact, set_keeps, set_notes};
 pub use duplicate::duplicate;
 pub use give_id::give_id;
+pub(super) use give_id::{asset_called, element_called};
 pub use graft::{Inner, graft};
 pub use own_prompt::{add_prompt, delete_prompt, edit_prompt};
 pub use place::{arrange, move_into, rearrange};

@@ -72,7 +72,7 @@ impl Conflict {
             (None, Some(_)) => "nothing".to_owned(),
             (None, None) if self.base.is_some() => "took it away".to_owned(),
             (None, None) => "has none".to_owned(),
-            (Some(_), None) if self.base.is_none() => self.added(side),
+            (Some(value), None) if self.base.is_none() => self.added(side, value),
             (Some(value), None) => self.changed(value, ours, theirs),
         }
     }
@@ -100,15 +100,19 @@ impl Conflict {
         cut(&value_words(field, value, ours, theirs), LONGEST)
     }
 
-    fn added(&self, side: Side) -> String {
+    fn added(&self, side: Side, value: &Value) -> String {
         let other = match side {
             Side::Ours => &self.theirs,
             Side::Theirs => &self.ours,
         };
-        if other.is_some() {
-            "added another of this id".to_owned()
-        } else {
-            "added it".to_owned()
+        if other.is_none() {
+            return "added it".to_owned();
+        }
+        let said = ["name", "title", "text", "ask"].into_iter();
+        let mut said = said.filter_map(|field| value.get(field).and_then(Value::as_str));
+        match said.find(|name| !name.is_empty()) {
+            Some(name) => format!("added {} under this id", cut(name, LONGEST)),
+            None => "added another of this id".to_owned(),
         }
     }
 
