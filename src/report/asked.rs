@@ -70,7 +70,8 @@ fn open(input: &Input<'_>, asked: &[&Inquiry]) -> String {
     let mut words = format!("{all}: {}", words.join(", "));
     if hanging > 0 {
         let hanging = count(hanging, "hangs on unknown facts", "hang on unknown facts");
-        words.push_str(&format!("; {hanging}"));
+        words.push_str("; ");
+        words.push_str(&hanging);
     }
     words
 }

@@ -142,14 +142,14 @@ fn a_parameter_that_nothing_hangs_on_is_told_and_does_no_harm() {
 
 #[test]
 fn many_choices_are_looked_at_in_pairs_and_in_bounded_time() {
-    let mut parameters = String::new();
-    for number in 0..12 {
-        let words: Vec<String> = (0..6).map(|word| format!("\"w{word}\": ()")).collect();
-        parameters.push_str(&format!(
-            "        \"p{number}\": (ask: \"?\", default: \"w0\", kind: Choice({{{}}})),\n",
-            words.join(", ")
-        ));
-    }
+    let words: Vec<String> = (0..6).map(|word| format!("\"w{word}\": ()")).collect();
+    let words = words.join(", ");
+    let parameter = |number: usize| {
+        format!(
+            "        \"p{number}\": (ask: \"?\", default: \"w0\", kind: Choice({{{words}}})),\n"
+        )
+    };
+    let parameters: String = (0..12).map(parameter).collect();
     let marks: Vec<String> = (0..12).map(|number| format!("${{p{number}}}")).collect();
     let text = SHOP
         .replacen(
