@@ -16,6 +16,7 @@
 mod support;
 
 mod cli;
+mod cli_payload;
 mod docs;
 mod exercise;
 mod follow;
@@ -24,6 +25,7 @@ mod fragments;
 mod freshness;
 mod fuzz;
 mod hand;
+mod hostile_files;
 mod journal;
 mod journey;
 #[cfg(unix)]
@@ -36,7 +38,9 @@ mod lossless;
 mod merge;
 mod minimap;
 mod mouse;
+mod network;
 mod overlays;
+mod overwritten;
 mod packs;
 mod packs_called;
 mod parameters;
