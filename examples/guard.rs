@@ -1,7 +1,8 @@
 //! The smallest program in the loop of the workbench, to see the terminal taken and given back.
 //!
-//! `guard [FILE]`: `q` quits, `p` panics, `z` suspends, `l` draws anew, anything else is shown. Being told
-//! to end, it writes `ended` into FILE; after an `h` it hangs instead.
+//! `guard [FILE]`: `q` quits, `p` panics, `P` panics at whatever comes next, `D` in the next drawing, `O` in the
+//! outcome of an effect, `z` suspends, `l` draws anew, anything else is shown. Being told to end, it writes
+//! `ended` into FILE; after an `h` it hangs instead.
 
 use ratatui::Frame;
 use ratatui::text::Line;
@@ -19,6 +20,10 @@ struct Heard {
     lines: Vec<String>,
     file: Option<PathBuf>,
     hangs: bool,
+    /// Whether whatever comes next panics.
+    armed: bool,
+    /// Whether the next drawing panics.
+    blind: bool,
 }
 
 impl Program for Heard {
@@ -26,13 +31,17 @@ impl Program for Heard {
         self.lines.push(format!("{msg:?}"));
         self.hangs |= msg == Msg::Press(Chord::char('h'));
         let key = |c| msg == Msg::Press(Chord::char(c));
+        if self.armed {
+            fall();
+        }
+        self.armed = key('P') || key('O');
+        self.blind = key('D');
         if key('q') {
             vec![Effect::Quit]
         } else if key('p') {
-            #[expect(clippy::panic, reason = "this is what it is for")]
-            {
-                panic!("as asked for")
-            }
+            fall()
+        } else if key('O') {
+            vec![Effect::Time]
         } else if key('z') {
             vec![Effect::Suspend]
         } else if key('l') {
@@ -50,6 +59,9 @@ impl Program for Heard {
     }
 
     fn draw(&self, frame: &mut Frame<'_>) -> Areas {
+        if self.blind {
+            fall();
+        }
         let area = frame.area();
         let rows = usize::from(area.height).saturating_sub(1);
         let hidden = self.lines.len().saturating_sub(rows);
@@ -63,6 +75,11 @@ impl Program for Heard {
         areas.add(all, Spot::Canvas(Point::new(0, 0)));
         areas
     }
+}
+
+#[expect(clippy::panic, reason = "this is what it is for")]
+fn fall() -> ! {
+    panic!("as asked for")
 }
 
 impl Heard {

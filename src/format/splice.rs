@@ -20,6 +20,7 @@ mod edits;
 mod merge;
 mod narrow;
 mod rearrange;
+mod renamed;
 mod style;
 
 use super::print::print;

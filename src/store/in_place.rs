@@ -17,6 +17,23 @@ pub(super) struct Torn {
     pub(super) whole: bool,
 }
 
+/// Writes with a copy of the new content kept elsewhere: until the file is whole again, or for good where it
+/// is not. Gives what tore and the copy that tells what should stand there.
+pub(super) fn guarded<C>(
+    keep: impl FnOnce() -> Option<C>,
+    write: impl FnOnce() -> Result<(), Torn>,
+    release: impl FnOnce(C),
+) -> Result<(), (Torn, Option<C>)> {
+    let copy = keep();
+    match write() {
+        Err(torn) if !torn.whole => Err((torn, copy)),
+        written => {
+            copy.map(release);
+            written.map_err(|torn| (torn, None))
+        }
+    }
+}
+
 /// Overwrites a file that holds `old`.
 pub(super) fn overwrite(target: &Path, old: &[u8], new: &[u8]) -> Result<(), Torn> {
     let file = OpenOptions::new().write(true).open(target);
@@ -68,7 +85,8 @@ fn exchange(medium: &mut impl Medium, old: &[u8], new: &[u8]) -> Result<(), Torn
     if !tail.is_empty() {
         let longer = medium.put(head.len(), tail).and_then(|()| medium.sync());
         if let Err(error) = longer {
-            let whole = medium.cut(old.len()).is_ok();
+            let back = medium.cut(old.len()).and_then(|()| medium.sync());
+            let whole = back.is_ok();
             return Err(Torn { error, whole });
         }
     }
@@ -89,96 +107,4 @@ fn exchange(medium: &mut impl Medium, old: &[u8], new: &[u8]) -> Result<(), Torn
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Bytes whose writes fail from the `fails_at`-th call on, `for_ever` or once, after half the bytes.
-    struct Frail {
-        bytes: Vec<u8>,
-        calls: usize,
-        fails_at: usize,
-        for_ever: bool,
-    }
-
-    impl Frail {
-        fn call(&mut self) -> io::Result<()> {
-            self.calls += 1;
-            let fails = if self.for_ever {
-                self.calls >= self.fails_at
-            } else {
-                self.calls == self.fails_at
-            };
-            if fails {
-                return Err(io::ErrorKind::StorageFull.into());
-            }
-            Ok(())
-        }
-    }
-
-    impl Medium for Frail {
-        fn put(&mut self, at: usize, bytes: &[u8]) -> io::Result<()> {
-            let verdict = self.call();
-            let some = if verdict.is_ok() {
-                bytes
-            } else {
-                &bytes[..bytes.len() / 2]
-            };
-            let end = at + some.len();
-            self.bytes.resize(self.bytes.len().max(end), 0);
-            self.bytes[at..end].copy_from_slice(some);
-            verdict
-        }
-
-        fn cut(&mut self, length: usize) -> io::Result<()> {
-            self.call()?;
-            self.bytes.resize(length, 0);
-            Ok(())
-        }
-
-        fn sync(&mut self) -> io::Result<()> {
-            self.call()
-        }
-    }
-
-    #[test]
-    fn a_failure_at_any_step_gives_the_old_content_back_or_says_that_it_could_not() {
-        for (old, new) in [
-            ("short", "a much longer text"),
-            ("a much longer text", "short"),
-            ("same!", "other"),
-            ("", "new"),
-        ] {
-            for fails_at in 1..=8 {
-                for for_ever in [false, true] {
-                    let mut frail = Frail {
-                        bytes: old.as_bytes().to_vec(),
-                        calls: 0,
-                        fails_at,
-                        for_ever,
-                    };
-                    let result = exchange(&mut frail, old.as_bytes(), new.as_bytes());
-                    let expected = match result {
-                        Ok(()) => new,
-                        Err(Torn { whole: true, .. }) => old,
-                        Err(Torn { whole: false, .. }) => continue,
-                    };
-                    let held = String::from_utf8(frail.bytes).unwrap();
-                    assert_eq!(held, expected, "{old} → {new} at {fails_at} {for_ever}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn a_full_disk_never_touches_the_old_content() {
-        let mut frail = Frail {
-            bytes: b"old".to_vec(),
-            calls: 0,
-            fails_at: 1,
-            for_ever: false,
-        };
-        let torn = exchange(&mut frail, b"old", b"newer").unwrap_err();
-        assert!(torn.whole);
-        assert_eq!(frail.bytes, b"old");
-    }
-}
+mod tests;

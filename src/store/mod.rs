@@ -26,6 +26,8 @@ mod replace;
 mod rescue;
 mod save;
 mod settings;
+#[cfg(test)]
+mod simulated;
 mod stopwatch;
 mod target;
 mod watch;

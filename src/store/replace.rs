@@ -54,7 +54,7 @@ pub(super) fn replace(
 }
 
 /// The steps of a replacement.
-fn exchange(
+pub(super) fn exchange(
     place: &mut impl Place,
     bytes: &[u8],
     again: impl FnOnce() -> Result<(), Fault>,
@@ -200,11 +200,15 @@ pub(super) fn private(target: &Path, bytes: &[u8]) -> io::Result<()> {
         old: None,
         private: true,
     };
-    let written = exchange(&mut folder, bytes, || Ok(()));
-    written.map_err(|obstacle| match obstacle {
+    exchange(&mut folder, bytes, || Ok(())).map_err(plainly)
+}
+
+/// What stood in the way of one of our own files.
+pub(super) fn plainly(obstacle: Obstacle) -> io::Error {
+    match obstacle {
         Obstacle::Io(error) | Obstacle::Unreplaceable(error) => error,
         Obstacle::Fault(fault) => io::Error::other(fault.words),
-    })
+    }
 }
 
 #[cfg(test)]

@@ -16,8 +16,6 @@ pub(super) fn keep(state: &Path, text: &str) -> Option<PathBuf> {
 }
 
 /// Removes a copy that is no longer needed.
-pub(super) fn release(copy: Option<&Path>) {
-    if let Some(copy) = copy {
-        let _ = fs::remove_file(copy);
-    }
+pub(super) fn release(copy: &Path) {
+    let _ = fs::remove_file(copy);
 }

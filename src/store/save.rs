@@ -106,15 +106,15 @@ impl Save<'_> {
 
     fn in_place(&self) -> Result<(), Fault> {
         let old = self.compare()?.map(|found| found.bytes).unwrap_or_default();
-        let copy = self.state.and_then(|state| rescue::keep(state, self.text));
-        let Err(Torn { error, whole }) =
-            in_place::overwrite(&self.target, &old, self.text.as_bytes())
-        else {
-            rescue::release(copy.as_deref());
+        let written = in_place::guarded(
+            || self.state.and_then(|state| rescue::keep(state, self.text)),
+            || in_place::overwrite(&self.target, &old, self.text.as_bytes()),
+            |copy| rescue::release(&copy),
+        );
+        let Err((Torn { error, whole }, copy)) = written else {
             return Ok(());
         };
         if whole {
-            rescue::release(copy.as_deref());
             return Err(from_io(Deed::Save, self.path, &error));
         }
         let (why, hint) = reason(Deed::Save, &error);

@@ -135,6 +135,7 @@ impl Run<'_> {
             }
             Wake::Touched => self.tell(Msg::FileTouched),
             Wake::Done(outcome) => self.tell(Msg::Done(*outcome)),
+            Wake::Fell => Err(TuiError::Fell),
             Wake::Deaf(error) => Err(failed("listen to")(error)),
             #[cfg(unix)]
             Wake::Signal(Signal::Terminate) => self.end(),

@@ -64,6 +64,11 @@ pub enum TuiError {
         /// Why not.
         source: io::Error,
     },
+    /// Work beside the loop fell.
+    #[error(
+        "drawing the diagram failed, which is a fault of ours; what is not saved was kept: open the model again to take it up"
+    )]
+    Fell,
 }
 
 /// How wide the terminal is, in columns; none where there is none to ask.

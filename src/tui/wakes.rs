@@ -8,6 +8,7 @@ use crate::app::Outcome;
 use crate::store::Watch;
 use crossterm::event::{self, Event};
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
@@ -26,6 +27,8 @@ pub(super) enum Wake {
     Touched,
     /// Work on another thread is done.
     Done(Box<Outcome>),
+    /// Work on another thread fell, and the terminal was given back for what it had to say.
+    Fell,
     /// The terminal gives no more events.
     Deaf(io::Error),
     /// To the process.
@@ -60,12 +63,15 @@ pub(super) struct Elsewhere {
 const WAITING: usize = 64;
 
 impl Elsewhere {
-    /// Does work on a thread of its own; its outcome wakes the loop.
+    /// Does work on a thread of its own; its outcome wakes the loop, and so does its fall.
     pub(super) fn run(&self, work: impl FnOnce() -> Outcome + Send + 'static) -> io::Result<()> {
         let sender = self.sender.clone();
         let run = move || {
+            // Nothing of it is looked at afterwards but its outcome.
+            let outcome = catch_unwind(AssertUnwindSafe(work));
+            let done = |outcome| Wake::Done(Box::new(outcome));
             // If nobody listens any more, nobody waits for it.
-            let _ = sender.send(Wake::Done(Box::new(work())));
+            let _ = sender.send(outcome.map_or(Wake::Fell, done));
         };
         thread::Builder::new().name("drawing".into()).spawn(run)?;
         Ok(())
@@ -131,5 +137,20 @@ impl Wakes {
         };
         thread::Builder::new().name("input".into()).spawn(hear)?;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    #[test]
+    fn work_that_falls_wakes_the_loop_too() {
+        let (sender, channel) = sync_channel(1);
+        let elsewhere = Elsewhere { sender };
+        elsewhere.run(|| panic!("as asked for")).unwrap();
+        let wake = channel.recv_timeout(Duration::from_secs(20));
+        assert!(matches!(wake, Ok(Wake::Fell)), "{wake:?}");
     }
 }

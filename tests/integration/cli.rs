@@ -15,10 +15,10 @@ use stridewalk::review::Survey;
 use stridewalk::store::Memory;
 
 /// Status, stdout and stderr of a call.
-type Said = (u8, String, String);
+pub(crate) type Said = (u8, String, String);
 
-struct Desk {
-    world: Memory,
+pub(crate) struct Desk {
+    pub(crate) world: Memory,
     input: Vec<u8>,
     columns: Option<usize>,
     unicode: bool,
@@ -27,7 +27,7 @@ struct Desk {
 }
 
 impl Desk {
-    fn with(files: &[(&str, &str)]) -> Self {
+    pub(crate) fn with(files: &[(&str, &str)]) -> Self {
         let mut world = Memory::default();
         for (path, text) in files {
             world.files.insert(PathBuf::from(path), (*text).into());
@@ -42,7 +42,7 @@ impl Desk {
         }
     }
 
-    fn call(&mut self, args: &[&str]) -> Said {
+    pub(crate) fn call(&mut self, args: &[&str]) -> Said {
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let opened = &mut self.opened;
         let lessons = &mut self.lessons;

@@ -233,7 +233,7 @@ fn read(path: &str) -> String {
 }
 
 /// Every source file, in the order of paths.
-fn sources() -> Vec<Source> {
+pub(crate) fn sources() -> Vec<Source> {
     let mut found = Vec::new();
     collect(&root().join("src"), &mut found);
     found.sort();

@@ -16,6 +16,7 @@
 mod support;
 
 mod cli;
+mod cli_payload;
 mod course;
 mod docs;
 mod exercise;
@@ -25,6 +26,7 @@ mod fragments;
 mod freshness;
 mod fuzz;
 mod hand;
+mod hostile_files;
 mod ids;
 mod journal;
 mod journey;
@@ -38,7 +40,9 @@ mod lossless;
 mod merge;
 mod minimap;
 mod mouse;
+mod network;
 mod overlays;
+mod overwritten;
 mod packs;
 mod packs_called;
 mod parameters;

@@ -20,7 +20,7 @@ use stridewalk::review::Survey;
 use stridewalk::store::{Act, Memory};
 
 /// Events in all, where nobody says otherwise.
-const EVENTS: usize = 20_000;
+const EVENTS: usize = 100_000;
 /// Events that a failure shows.
 const SHOWN: usize = 40;
 /// Where a model grows larger than this, events that empty it become likely.

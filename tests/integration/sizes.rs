@@ -1,8 +1,14 @@
-//! Every screen and everything that lies over one, at every size of a spread.
+//! Every screen and everything that lies over one, at every size of a spread, and at random
+//! ones between.
+//!
+//! `STRIDEWALK_SIZES` sets how many random sizes each screen and dialog is drawn at; 4,961 are all of them.
 
+use crate::support::cases::number;
+use crate::support::chance::Chance;
 use crate::support::driver::Driver;
 use crate::support::hostile::{self, Poison};
 use crate::support::look::Look;
+use crate::support::tour::Tour;
 use stridewalk::app::{Msg, Overlay, Tab};
 use stridewalk::base::Size;
 use stridewalk::format;
@@ -14,6 +20,11 @@ const WIDTHS: [i32; 19] = [
     0, 1, 2, 5, 10, 20, 39, 40, 41, 60, 79, 80, 89, 90, 100, 130, 140, 160, 200,
 ];
 const HEIGHTS: [i32; 14] = [0, 1, 2, 3, 5, 9, 10, 11, 15, 20, 24, 30, 48, 60];
+
+/// Random sizes of each screen and dialog in a run that nobody asked more of.
+const RANDOM: usize = 300;
+/// The largest of them.
+const LARGEST: (i32, i32) = (120, 40);
 
 /// What is looked at: its name, and the keys that lead there from the Diagram.
 const SCREENS: [(&str, &str); 17] = [
@@ -88,7 +99,7 @@ fn worked_on() -> Driver {
     driver
 }
 
-/// Draws at every size.
+/// Draws at every size of the spread.
 #[track_caller]
 fn every_size(driver: &mut Driver, what: &str) {
     these_sizes(driver, what, &WIDTHS, &HEIGHTS);
@@ -98,20 +109,56 @@ fn every_size(driver: &mut Driver, what: &str) {
 fn these_sizes(driver: &mut Driver, what: &str, widths: &[i32], heights: &[i32]) {
     for &w in widths {
         for &h in heights {
-            driver.tell(Msg::Resize(Size::new(w, h)));
-            let look = Look::of(&driver.app);
-            look.is_sound(&driver.app, what);
-            let small = w < 40 || h < 10;
-            assert_eq!(driver.app.too_small(), small);
-            if w >= 30 && h >= 3 {
-                assert_eq!(
-                    look.text().contains("Stridewalk wants 40 × 10"),
-                    small,
-                    "{what}, {w} × {h}"
-                );
-            }
+            at_size(driver, what, w, h);
         }
     }
+}
+
+#[track_caller]
+fn at_size(driver: &mut Driver, what: &str, w: i32, h: i32) {
+    driver.tell(Msg::Resize(Size::new(w, h)));
+    let look = Look::of(&driver.app);
+    look.is_sound(&driver.app, what);
+    let small = w < 40 || h < 10;
+    assert_eq!(driver.app.too_small(), small);
+    if w >= 30 && h >= 3 {
+        assert_eq!(
+            look.text().contains("Stridewalk wants 40 × 10"),
+            small,
+            "{what}, {w} × {h}"
+        );
+    }
+}
+
+/// Random sizes up to the largest, or all of them where that many are asked for.
+fn sizes(chance: &mut Chance) -> Vec<(i32, i32)> {
+    let wanted = number("STRIDEWALK_SIZES", RANDOM);
+    let (most_w, most_h) = LARGEST;
+    let every = || (0..=most_w).flat_map(|w| (0..=most_h).map(move |h| (w, h)));
+    if wanted >= every().count() {
+        return every().collect();
+    }
+    let mut below = |most: i32| {
+        let end = usize::try_from(most + 1).unwrap();
+        i32::try_from(chance.below(end)).unwrap()
+    };
+    (0..wanted)
+        .map(|_| (below(most_w), below(most_h)))
+        .collect()
+}
+
+#[test]
+fn everything_that_the_program_shows_draws_at_random_sizes() {
+    let mut chance = Chance::new(1);
+    let mut tour = Tour::over(worked_on().model().clone());
+    let mut places = 0;
+    tour.go(&mut |driver, what| {
+        places += 1;
+        for (w, h) in sizes(&mut chance) {
+            at_size(driver, what, w, h);
+        }
+    });
+    assert!(places > 60, "{places} places");
 }
 
 #[test]

@@ -1,10 +1,15 @@
 //! The terminal is always given back as it was found.
 #![cfg(unix)]
 
+use crate::support::driver::chords;
 use crate::support::pty::{Pty, example};
+use std::ffi::OsStr;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
+
+/// Terminals at once: most of their time they wait.
+const LANES: usize = 4;
 
 fn guard(args: &[&Path]) -> Pty {
     let args: Vec<_> = args.iter().map(|arg| arg.as_os_str()).collect();
@@ -42,6 +47,110 @@ fn a_panic_gives_the_terminal_back_before_it_speaks() {
     assert_eq!(pty.wait().exit_code(), 101);
     pty.assert_restored();
     assert!(pty.screen().contains("as asked for"), "{}", pty.screen());
+}
+
+#[test]
+fn a_panic_in_any_handler_gives_the_terminal_back() {
+    let file = tempfile::tempdir().unwrap().path().join("file");
+    let handlers: [(&str, &str, &dyn Fn(&mut Pty)); 8] = [
+        ("a key", "P", &|pty| pty.press("x")),
+        ("a paste", "P", &|pty| pty.send("\x1b[200~text\x1b[201~")),
+        ("a press of the mouse", "P", &|pty| pty.send("\x1b[<0;5;3M")),
+        ("the wheel", "P", &|pty| pty.send("\x1b[<64;1;1M")),
+        ("another size", "P", &|pty| pty.resize(80, 24)),
+        ("being told to end", "P", &|pty| pty.signal("TERM")),
+        ("an outcome", "O", &|_| {}),
+        ("a drawing", "D", &|_| {}),
+    ];
+    for (what, key, happens) in handlers {
+        let mut pty = guard(&[&file]);
+        pty.press(key);
+        if key == "P" {
+            pty.wait_for("Char('P')");
+        }
+        happens(&mut pty);
+        assert_eq!(pty.wait().exit_code(), 101, "{what}: {}", pty.screen());
+        pty.assert_restored();
+        assert!(
+            pty.screen().contains("as asked for"),
+            "{what}: {}",
+            pty.screen()
+        );
+    }
+}
+
+/// Keys from the start of the workbench to each screen and to what lies over them; the first three begin
+/// without a model.
+const SCREENS: [(&str, &str); 11] = [
+    ("the start screen", ""),
+    ("the list of lessons", "t"),
+    ("a lesson", "t<enter>"),
+    ("the Diagram", "1"),
+    (
+        "the outline, with work that is not saved",
+        "1acache<enter>New<enter>O",
+    ),
+    ("the Walk", "2"),
+    ("a threat's card, its title being typed", "2te"),
+    ("the Threats", "3"),
+    ("the Review", "4"),
+    ("the palette", ":"),
+    ("help", "?"),
+];
+
+/// The workbench itself, on a screen.
+fn workbench(home: &Pty, screen: usize) -> Pty {
+    let file = [OsStr::new("shop.ron")];
+    let args: &[&OsStr] = if screen < 3 { &[] } else { &file };
+    let mut pty = home.again(Path::new(env!("CARGO_BIN_EXE_stridewalk")), args);
+    pty.wait_for_frame();
+    pty.wait_for("quit");
+    for chord in chords(SCREENS[screen].1) {
+        pty.answer(chord);
+    }
+    pty
+}
+
+/// A home with a model in it.
+fn home() -> Pty {
+    let args = ["new", "monolith", "shop.ron"].map(OsStr::new);
+    let mut home = Pty::start(Path::new(env!("CARGO_BIN_EXE_stridewalk")), &args, 100, 30);
+    assert!(home.wait().success());
+    home
+}
+
+#[test]
+fn every_signal_on_every_screen_gives_the_terminal_back() {
+    let run = |lane: usize| {
+        for screen in (lane..SCREENS.len()).step_by(LANES) {
+            for signal in ["TERM", "HUP", "INT", "TSTP"] {
+                let home = home();
+                let what = format!("{signal} on {}", SCREENS[screen].0);
+                let mut pty = workbench(&home, screen);
+                let taken = pty.modes();
+                assert!(taken.alternate && taken.paste, "{what}: {taken:?}");
+                pty.signal(signal);
+                if signal == "TSTP" {
+                    pty.wait_until_stopped();
+                    pty.assert_restored();
+                    let before = pty.raw().len();
+                    pty.signal("CONT");
+                    pty.wait_for_bytes(before, b"\x1b[?1049h");
+                    pty.wait_for_frame();
+                    pty.assert_modes(&taken);
+                    pty.signal("TERM");
+                }
+                let status = pty.wait();
+                assert!(status.success(), "{what}: {status:?}");
+                pty.assert_restored();
+            }
+        }
+    };
+    std::thread::scope(|scope| {
+        for lane in 0..LANES {
+            scope.spawn(move || run(lane));
+        }
+    });
 }
 
 #[test]

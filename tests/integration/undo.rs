@@ -2,11 +2,11 @@
 //!
 //! `STRIDEWALK_CASES` sets how many sequences of changes are tried.
 
+use crate::support::cases::{CASES, hold, number};
 use crate::support::models::arbitrary_model;
-use crate::support::steps::{Change, Verb, step};
+use crate::support::steps::{Change, Step, Verb, step};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use proptest::test_runner::Config;
 use stridewalk::base::{Id, Key};
 use stridewalk::format;
 use stridewalk::model::change::{self, Deleted};
@@ -47,64 +47,97 @@ fn back_and_forth(model: &Model, transaction: &Transaction) -> Result<(), TestCa
     Ok(())
 }
 
-fn cases() -> u32 {
-    std::env::var("STRIDEWALK_CASES").map_or(64, |text| text.parse().expect("a number"))
+/// Changes one after the other, at most.
+const LONGEST: usize = 200;
+/// Of how many changes one is taken back and done again on a copy at once; all are taken back in the end.
+const LOOKED_AT: usize = 8;
+
+#[test]
+fn everything_can_be_taken_back() {
+    let cases = number("STRIDEWALK_CASES", CASES);
+    let values = || (arbitrary_model(), vec(step(), 1..=LONGEST));
+    hold(cases, values, |(first, steps)| {
+        all_is_taken_back(&first, &steps)
+    });
 }
 
-proptest! {
-    #![proptest_config(Config { cases: cases(), failure_persistence: None, ..Config::default() })]
-
-    #[test]
-    fn everything_can_be_taken_back(first in arbitrary_model(), steps in vec(step(), 1..60)) {
-        let printed = format::print(&first);
-        let mut document = Document::saved(first.clone());
-        for step in &steps {
-            let before = document.model().clone();
-            let Some(Change { transaction, deleted }) = step.change(&before) else {
-                continue;
-            };
-            back_and_forth(&before, &transaction)?;
-            // A boundary may be asked to move into itself, which is refused; everything else is not.
-            let happened = document.commit(transaction, &[], &[]);
-            let after = document.model();
-            if let Err(error) = happened {
-                prop_assert_eq!(step.verb, Verb::MoveInto, "{}", error);
-                prop_assert!(*after == before, "what is refused changes nothing");
-                continue;
-            }
+fn all_is_taken_back(first: &Model, steps: &[Step]) -> Result<(), TestCaseError> {
+    let printed = format::print(first);
+    let mut document = Document::saved(first.clone());
+    for (at, step) in steps.iter().enumerate() {
+        let Some(Change {
+            transaction,
+            deleted,
+        }) = step.change(document.model())
+        else {
+            continue;
+        };
+        let looked_at = at % LOOKED_AT == 0 || deleted.is_some();
+        let before = looked_at.then(|| document.model().clone());
+        if let Some(before) = &before {
+            back_and_forth(before, &transaction)?;
+        }
+        let revision = document.revision();
+        // A boundary may be asked to move into itself, which is refused; everything else is not.
+        let happened = document.commit(transaction, &[], &[]);
+        let after = document.model();
+        if let Err(error) = happened {
+            prop_assert_eq!(step.verb, Verb::MoveInto, "{}", error);
+            prop_assert_eq!(document.revision(), revision);
+            prop_assert!(
+                before.is_none_or(|before| before == *after),
+                "what is refused changes nothing"
+            );
+            continue;
+        }
+        if let Some(before) = &before {
             prop_assert_eq!(after.problems(), vec![]);
             if let Some(deleted) = deleted {
-                prop_assert_eq!(deleted, lost(&before, after));
+                prop_assert_eq!(deleted, lost(before, after));
             }
         }
-        let last = document.model().clone();
-        let opened = format::parse(&format::print(&last));
-        let opened = opened.map_err(|problems| TestCaseError::fail(format!("{problems:?}")))?;
-        prop_assert!(opened.model == last, "what is saved is not what is opened");
-
-        let mut taken_back = 0;
-        while document.undo().is_some() {
-            prop_assert_eq!(document.model().problems(), vec![]);
-            taken_back += 1;
-        }
-        prop_assert!(*document.model() == first, "undoing all does not give the first model");
-        prop_assert_eq!(format::print(document.model()), printed);
-        prop_assert!(!document.modified());
-        for _ in 0..taken_back {
-            prop_assert!(document.redo().is_some());
-        }
-        prop_assert!(document.redo().is_none());
-        prop_assert!(*document.model() == last, "doing all again does not give the last model");
     }
+    prop_assert_eq!(document.model().problems(), vec![]);
+    let last = document.model().clone();
+    let opened = format::parse(&format::print(&last));
+    let opened = opened.map_err(|problems| TestCaseError::fail(format!("{problems:?}")))?;
+    prop_assert!(opened.model == last, "what is saved is not what is opened");
 
-    #[test]
-    fn undoing_a_little_and_going_on_is_as_sound(
-        first in arbitrary_model(),
-        steps in vec((step(), 0_usize..4, 0_usize..3), 1..30),
-    ) {
+    let mut taken_back = 0_usize;
+    while document.undo().is_some() {
+        taken_back += 1;
+        if taken_back.is_multiple_of(LOOKED_AT) {
+            prop_assert_eq!(document.model().problems(), vec![]);
+        }
+    }
+    prop_assert!(
+        document.model() == first,
+        "undoing all does not give the first model"
+    );
+    prop_assert_eq!(format::print(document.model()), printed);
+    prop_assert!(!document.modified());
+    for _ in 0..taken_back {
+        prop_assert!(document.redo().is_some());
+    }
+    prop_assert!(document.redo().is_none());
+    prop_assert!(
+        *document.model() == last,
+        "doing all again does not give the last model"
+    );
+    Ok(())
+}
+
+#[test]
+fn undoing_a_little_and_going_on_is_as_sound() {
+    let cases = number("STRIDEWALK_CASES", CASES) / 10;
+    let values = || {
+        let steps = vec((step(), 0_usize..4, 0_usize..3), 1..30);
+        (arbitrary_model(), steps)
+    };
+    hold(cases, values, |(first, steps)| {
         let mut document = Document::saved(first.clone());
         for (step, undone, redone) in &steps {
-            if let Some(change) = step.change(&document.model().clone()) {
+            if let Some(change) = step.change(document.model()) {
                 // Whatever is refused changes nothing; the other property looks at that.
                 let _ = document.commit(change.transaction, &[], &[]);
             }
@@ -118,7 +151,8 @@ proptest! {
         }
         while document.undo().is_some() {}
         prop_assert!(*document.model() == first);
-    }
+        Ok(())
+    });
 }
 
 #[test]

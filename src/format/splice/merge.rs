@@ -1,9 +1,10 @@
 //! Walking down beside each other: what the text says, what it is to say, and the text itself.
 
 use super::align::align;
-use super::bracket::Page;
+use super::bracket::{Bracket, Page};
 use super::edits::Edits;
 use super::rearrange::{Pairs, rearrange};
+use super::renamed::renamed;
 use super::style::Fresh;
 use crate::base::Span;
 use crate::format::print::{is_short, same_section, section};
@@ -206,11 +207,20 @@ impl<'t, 'e> Merge<'t, 'e> {
                 pairs.drop(at);
             }
         }
+        let renamed = renamed(was, now);
         let mut fresh = Vec::new();
         for (key, value) in now {
             let word = worded(key).unwrap_or_default();
-            let at = places.get(word).copied();
-            if let Some(entry) = at.and_then(|at| entries.get(at)) {
+            let mut at = places.get(word).copied();
+            let old = renamed.get(word).and_then(|old| places.get(old)).copied();
+            if let (None, Some(old)) = (at, old)
+                && let Some(entry) = entries.get(old)
+                && self.stays_put(&bracket, entries, old, (key, value))
+            {
+                let written = self.page.style.in_place(&entry.key, key);
+                self.edits.replace(entry.key.span, written);
+                at = Some(old);
+            } else if let Some(entry) = at.and_then(|at| entries.get(at)) {
                 match before.get(word) {
                     Some(was) => self.value(&entry.value, was, value),
                     None => self.fill(&entry.value, value),
@@ -220,6 +230,32 @@ impl<'t, 'e> Merge<'t, 'e> {
             fresh.push(Fresh::Entry(key, value));
         }
         rearrange(&self.page, self.edits, &bracket, &pairs, &fresh);
+    }
+
+    /// Whether an entry under another key stays where it is: where its new key has it in the order of keys
+    /// too, and where it is not written as we would write it, since moving would write it anew.
+    fn stays_put(
+        &self,
+        bracket: &Bracket,
+        entries: &[Entry<'_>],
+        at: usize,
+        (key, value): (&Plain, &Plain),
+    ) -> bool {
+        let word = worded(key).unwrap_or_default();
+        let text = |at: usize| entries.get(at).and_then(|entry| entry.key.text());
+        let before = at.checked_sub(1).and_then(text);
+        let behind = text(at + 1);
+        let in_order = before.is_none_or(|before| *before < *word)
+            && behind.is_none_or(|behind| *word < *behind);
+        let (Some(part), Some(old)) = (bracket.parts.get(at), text(at)) else {
+            return in_order;
+        };
+        let old = Plain::Text(old.into_owned());
+        let style = &self.page.style;
+        let ours = style.written(&Fresh::Entry(&old, value), style.indent(part.span.start));
+        let stands = self.page.text.get(part.span.start..part.span.end);
+        let own = Span::new(part.lead, part.tail);
+        in_order || stands != Some(ours.as_str()) || !self.page.comments_in(own).is_empty()
     }
 
     /// Items by content. A set may stand in any order and twice in the text; a list stands as it is.

@@ -12,6 +12,7 @@ mod left;
 mod record;
 mod shelf;
 mod sync;
+mod tail;
 
 pub(in crate::store) use left::of_bytes;
 pub(in crate::store) use record::{begun, moved};

@@ -27,6 +27,13 @@ pub(crate) fn payloads() -> Vec<String> {
         controls,
         "\u{1b}[2J\u{1b}[31;5mred\u{1b}[0m".to_owned(),
         "\u{1b}]0;title\u{7}\u{1b}]52;c;aGk=\u{1b}\\\u{1b}]8;;http://evil\u{1b}\\link\u{1b}]8;;\u{1b}\\".to_owned(),
+        // Sequences that never end, and halves that another text makes whole.
+        "cut \u{1b}[38;5".to_owned(),
+        "m[2J second half".to_owned(),
+        "open \u{1b}]0;title".to_owned(),
+        "dangling \u{1b}".to_owned(),
+        "]52;c;aGk=\u{9c} closing".to_owned(),
+        "eight bits \u{90}1$r \u{9d}8;; \u{9f}a \u{9e}p \u{98}s \u{9b}?1049l".to_owned(),
         "\u{1b}P+q544e\u{1b}\\\u{1b}_app\u{1b}\\\u{1b}^pm\u{1b}\\\u{1b}Xsos\u{1b}\\\u{1b}c".to_owned(),
         "\u{9b}31m\u{9d}0;t\u{9c}\u{90}q\u{9c}\u{85}\u{8d}".to_owned(),
         "line one\nline two\r\nline three\rover\ttab\u{b}\u{c}\u{8}\u{8}".to_owned(),

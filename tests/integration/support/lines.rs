@@ -70,16 +70,6 @@ impl Difference {
     pub(crate) fn count(&self) -> usize {
         self.gone.len() + self.new.len()
     }
-
-    /// How many stretches differ.
-    pub(crate) fn stretches(&self) -> usize {
-        let mut touched: Vec<usize> = self.gone.iter().map(|at| at + 1).collect();
-        touched.extend(&self.new);
-        touched.sort_unstable();
-        touched.dedup();
-        let breaks = touched.windows(2).filter(|pair| pair[1] > pair[0] + 1);
-        breaks.count() + usize::from(!touched.is_empty())
-    }
 }
 
 #[test]

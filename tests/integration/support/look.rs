@@ -171,7 +171,10 @@ impl Look {
     /// The rectangle of the topmost overlay.
     fn window(&self, screen: Size) -> Rect {
         let inside = |x: i32, y: i32| !matches!(self.hit(x, y), None | Some(Target::Outside));
-        let middle = screen.w / 2;
+        // Menus stand beside what they are of, everything else in the middle.
+        let across = |x: &i32| (0..screen.h - 1).any(|y| inside(*x, y));
+        let mut columns = std::iter::once(screen.w / 2).chain(0..screen.w);
+        let middle = columns.find(across).unwrap_or_default();
         let rows: Vec<i32> = (0..screen.h - 1).filter(|y| inside(middle, *y)).collect();
         let (Some(top), Some(bottom)) = (rows.first(), rows.last()) else {
             return Rect::default();

@@ -1,5 +1,6 @@
 //! What tests share.
 
+pub(crate) mod cases;
 pub(crate) mod chance;
 pub(crate) mod decorate;
 pub(crate) mod driver;
@@ -16,3 +17,4 @@ pub(crate) mod script;
 pub(crate) mod sources;
 pub(crate) mod steps;
 pub(crate) mod systems;
+pub(crate) mod tour;

@@ -259,15 +259,20 @@ impl Pty {
             paste: false,
             cursor_hidden: false,
         };
-        // A process that only stands still may have written what was not read here yet.
-        let deadline = Instant::now() + PATIENCE;
-        while self.modes() != found && Instant::now() < deadline {
-            thread::sleep(Duration::from_millis(5));
-        }
-        assert_eq!(self.modes(), found);
+        self.assert_modes(&found);
         let raw = self.raw();
         let (begun, ended) = (last(&raw, FRAME_BEGINS), last(&raw, FRAME_ENDS));
         assert!(begun <= ended, "a frame was begun and not ended");
+    }
+
+    /// Fails unless the terminal comes to have these modes.
+    pub fn assert_modes(&self, wanted: &Modes) {
+        // What was written may not be read here yet.
+        let deadline = Instant::now() + PATIENCE;
+        while self.modes() != *wanted && Instant::now() < deadline {
+            thread::sleep(Duration::from_millis(5));
+        }
+        assert_eq!(self.modes(), *wanted);
     }
 
     fn pid(&self) -> u32 {
