@@ -30,8 +30,8 @@ struct Made {
 
 impl App {
     /// The map with its frame's place on the screen: in the lower right corner, or another place at the edge in
-    /// which it hides no box, or as little of boxes as can be, and never what is selected. While it is pressed
-    /// it stays. None where the scene fits or nearly does, where there is no room, or while it is hidden.
+    /// which it hides no box, or as little of boxes as can be, and never what is selected. While a
+    /// button of the mouse is down it stays. None where the scene fits or nearly does, where there is no room, or while it is hidden.
     pub fn minimap(&self) -> Option<(Rect, &Thumbnail)> {
         let map = self.diagram.minimap.as_ref()?;
         if self.diagram.no_map || self.hits().is_some() || self.tab != Tab::Diagram {

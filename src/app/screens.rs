@@ -92,7 +92,7 @@ pub struct DiagramScreen {
     pub minimap: Option<Minimap>,
     /// Whether the map is hidden.
     pub no_map: bool,
-    /// Where the map stands while it is pressed.
+    /// Where the map stands while a button of the mouse is down.
     pub map_held: Option<Rect>,
     /// What the mouse is about, from press to release.
     pub hand: Option<Hand>,

@@ -8,8 +8,17 @@ use crate::layout::Zoom;
 
 /// Takes a gesture.
 pub(super) fn pointer(app: &mut App, target: Target, gesture: Gesture) -> Vec<Effect> {
-    if gesture != Gesture::Drag {
-        app.diagram.map_held = None;
+    match gesture {
+        Gesture::Drag | Gesture::RightDrag => {}
+        Gesture::Press | Gesture::Mark | Gesture::Double | Gesture::RightPress => {
+            app.diagram.map_held = app.minimap().map(|(rect, _)| rect);
+        }
+        Gesture::Release
+        | Gesture::RightRelease
+        | Gesture::WheelUp
+        | Gesture::WheelDown
+        | Gesture::WheelLeft
+        | Gesture::WheelRight => app.diagram.map_held = None,
     }
     if let Some(turn) = turn(gesture) {
         wheel(app, target, turn);
@@ -26,7 +35,6 @@ pub(super) fn pointer(app: &mut App, target: Target, gesture: Gesture) -> Vec<Ef
         (Target::Map(tile), Gesture::Press | Gesture::Double | Gesture::Drag)
             if app.diagram.hand.is_none() =>
         {
-            app.diagram.map_held = app.minimap().map(|(rect, _)| rect);
             show::look_at(app, tile);
         }
         (Target::Canvas(at), _) => return hand::canvas(app, at, gesture),
