@@ -37,7 +37,8 @@ impl Coming {
     pub(super) fn screen(&mut self) -> io::Result<&mut Screen> {
         if let Some(taking) = self.taking.take() {
             let taken = taking.join();
-            self.screen = Some(taken.map_err(|_| io::Error::other("taking it failed"))??);
+            let fell = |_panic| io::Error::other("taking it failed");
+            self.screen = Some(taken.map_err(fell)??);
         }
         let gone = || io::Error::other("it was not taken");
         self.screen.as_mut().ok_or_else(gone)
