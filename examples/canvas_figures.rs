@@ -170,7 +170,7 @@ fn count(diagram: &Diagram, scene: &Scene) -> Figures {
         figures.untagged += usize::from(!told && !line.label.is_empty());
     }
     let [upright, level] = &taken;
-    let turns: usize = scene.routes.values().map(turns).sum();
+    let turns: usize = scene.routes.values().map(|route| turns(route)).sum();
     figures.crossings = upright.intersection(level).count() - turns;
     figures
 }

@@ -40,6 +40,10 @@ pub(super) struct Changes<'s> {
     pub stays: Stays,
     /// The line of each flow in the scene.
     pub routes: Table<Option<&'s Route>>,
+    /// The flows that join the same boxes as in the scene.
+    pub alike: Table<bool>,
+    /// Where each box and frame stood in the scene.
+    pub before: Table<Option<Rect>>,
 }
 
 impl<'s> Changes<'s> {
@@ -60,7 +64,9 @@ impl<'s> Changes<'s> {
         let frames: Vec<Option<&(Rect, String)>> = frames.collect();
         let before = boxes.chain(frames.iter().map(|found| found.map(|(rect, _)| *rect)));
         let mut shifts: Table<Option<Point>> = Table::new(nest.open);
+        let mut stood: Table<Option<Rect>> = Table::new(nest.open);
         for (item, before) in before.enumerate() {
+            stood[item] = before;
             shifts[item] = before.and_then(|before| shift(before, placed[item]));
         }
         for (item, before) in (nest.boxes..).zip(frames) {
@@ -86,6 +92,8 @@ impl<'s> Changes<'s> {
                 relabelled: Table::new(nest.wires.len()),
             },
             routes: Table::new(nest.wires.len()),
+            alike: Table::new(nest.wires.len()),
+            before: stood,
         };
         changes.compare_flows(nest, drawn, scene, |item| {
             let shift = shifts[item]?;
@@ -109,7 +117,7 @@ impl<'s> Changes<'s> {
     ) {
         let lines = nest.wires.iter().filter_map(|wire| nest.line(wire));
         for (number, route) in joined(lines.map(|line| &line.id), &scene.routes).enumerate() {
-            self.routes[number] = route;
+            self.routes[number] = route.map(AsRef::as_ref);
         }
         let mut before = Lines::new(drawn);
         for (number, wire) in nest.wires.iter().enumerate() {
@@ -120,10 +128,10 @@ impl<'s> Changes<'s> {
             };
             self.stays.relabelled[number] = old.label != line.label;
             let same = old.from == line.from && old.to == line.to && old.two_way == line.two_way;
+            self.alike[number] = same && self.routes[number].is_some();
             if let (Some(from), Some(to)) = (by(wire.from), by(wire.to))
-                && same
+                && self.alike[number]
                 && from == to
-                && self.routes[number].is_some()
             {
                 self.stays.ways[number] = Way::Along(from);
             }

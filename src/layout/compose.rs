@@ -1,5 +1,6 @@
 //! From a diagram to a scene: placed, routed and labelled with gaps that widen until all fits.
 
+use super::basis::Basis;
 use super::diagonal;
 use super::draft::{Draft, draft};
 use super::nest::Nest;
@@ -7,15 +8,19 @@ use super::place::Placer;
 use super::search::arranged;
 use crate::base::{Id, Point, Rect, Size, text};
 use crate::layout::{Diagram, Label, Outline, Route, Scene};
+use std::sync::Arc;
 
 /// Lays a diagram out. Members that its arrangements do not name are placed in haste;
 /// [`arrange`](super::arrange) takes more care.
 pub fn lay_out(diagram: &Diagram) -> Scene {
     let nest = Nest::new(diagram);
     let orders = arranged(&nest);
-    draft(&nest, &orders)
-        .unwrap_or_else(|| diagonal::draft(&nest))
-        .scene(&nest)
+    let draft = draft(&nest, &orders).unwrap_or_else(|| diagonal::draft(&nest));
+    let mut scene = draft.scene(&nest);
+    if let Some(level) = scene.level {
+        scene.memo = Basis::new(nest, orders, level).memo();
+    }
+    scene
 }
 
 /// Columns × rows that the boxes and frames of a diagram need at least, without a line drawn.
@@ -40,7 +45,7 @@ impl Draft {
                 scene.labels.push(Label {
                     flow: flow.clone(),
                     at: label.at,
-                    text: label.text.clone(),
+                    text: label.text.as_str().into(),
                 });
             }
         }
@@ -63,7 +68,7 @@ impl Draft {
             let around = if rect.h == 1 { 2 } else { 4 };
             let room = usize::try_from(rect.w - around).unwrap_or(0);
             let title = text::cut(&spec.title, room.max(1));
-            scene.titles.entry(spec.id.clone()).or_insert(title);
+            scene.titles.entry(spec.id.clone()).or_insert(title.into());
         }
         for (place, spec) in nest.diagram.frames.iter().enumerate() {
             let frame = nest.boxes + place;
@@ -88,14 +93,12 @@ impl Draft {
                 continue;
             };
             let points = corners(&path.cells);
-            scene.routes.insert(
-                line.id.clone(),
-                Route {
-                    crossings: crossings(&points, &edges),
-                    points,
-                    two_way: line.two_way,
-                },
-            );
+            let route = Route {
+                crossings: crossings(&points, &edges),
+                points,
+                two_way: line.two_way,
+            };
+            scene.routes.insert(line.id.clone(), Arc::new(route));
         }
     }
 }
@@ -191,6 +194,7 @@ pub(super) fn moved_to_origin(mut scene: Scene) -> Scene {
     }
     let shift = |p: &mut Point| *p = Point::new(p.x - all.x, p.y - all.y);
     for route in scene.routes.values_mut() {
+        let route = Arc::make_mut(route);
         route.points.iter_mut().for_each(shift);
         route.crossings.iter_mut().for_each(|(at, _)| shift(at));
     }

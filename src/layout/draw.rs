@@ -8,6 +8,7 @@ use super::glyph::{self, Border};
 use super::scene::{Canvas, Cell, Label, Part, Route, Scene};
 use super::trace::{self, Step};
 use crate::base::{Id, Point, Rect, text};
+use compact_str::CompactString;
 use std::collections::BTreeMap;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -28,7 +29,7 @@ impl Scene {
             brush.frame(id, *rect, title);
         }
         for (id, (rect, outline)) in &self.boxes {
-            let title = self.titles.get(id).map_or("", String::as_str);
+            let title = self.titles.get(id).map_or("", CompactString::as_str);
             brush.component(id, *rect, *outline, title);
         }
         for (id, route) in &self.routes {
@@ -38,7 +39,7 @@ impl Scene {
         }
         for label in &self.labels {
             if label.at.y >= window.y && label.at.y < window.bottom() {
-                brush.label(label, self.routes.get(&label.flow));
+                brush.label(label, self.routes.get(&label.flow).map(AsRef::as_ref));
             }
         }
         brush.canvas

@@ -24,12 +24,17 @@ pub(super) struct Path {
 impl Path {
     /// How often it turns.
     pub(super) fn turns(&self) -> i32 {
-        let turn = |three: &[Point]| match three {
-            [a, _, c] => i32::from(a.x != c.x && a.y != c.y),
-            _ => 0,
-        };
-        self.cells.windows(3).map(turn).sum()
+        turns(&self.cells)
     }
+}
+
+/// How often a way turns.
+pub(super) fn turns(cells: &[Point]) -> i32 {
+    let turn = |three: &[Point]| match three {
+        [a, _, c] => i32::from(a.x != c.x && a.y != c.y),
+        _ => 0,
+    };
+    cells.windows(3).map(turn).sum()
 }
 
 /// The cells of a scene while its flows are routed.
@@ -113,28 +118,49 @@ impl Grid {
         (at.x - 1..=at.x + width).all(lets)
     }
 
+    /// Writes those cells of a path that stay while the others are searched anew.
+    pub(super) fn mark_part(
+        &mut self,
+        cells: &[Point],
+        part: impl Iterator<Item = usize>,
+        wire: usize,
+        two_way: bool,
+    ) {
+        let value = u16::try_from(wire + 1).unwrap_or(u16::MAX);
+        for place in part {
+            self.write_place(cells, place, value, two_way);
+        }
+    }
+
     fn write(&mut self, path: &Path, value: u16, two_way: bool) {
-        let last = path.cells.len().saturating_sub(1);
-        for (place, cell) in path.cells.iter().enumerate() {
-            let before = place.checked_sub(1).and_then(|at| path.cells.get(at));
-            let after = path.cells.get(place + 1);
-            let Some(before) = before else {
-                self.change(*cell, |spot| spot.set(PORT, value != 0));
-                continue;
-            };
-            let head = place == last || (two_way && place == 1);
-            let level = before.y == cell.y || after.is_some_and(|after| after.y == cell.y);
-            let upright = before.x == cell.x || after.is_some_and(|after| after.x == cell.x);
-            if level || head {
-                self.write_level(*cell, value);
-            }
-            if upright || head {
-                self.write_upright(*cell, value);
-            }
-            if place == last {
-                let dock = Point::new(2 * cell.x - before.x, 2 * cell.y - before.y);
-                self.change(dock, |spot| spot.set(PORT, value != 0));
-            }
+        for place in 0..path.cells.len() {
+            self.write_place(&path.cells, place, value, two_way);
+        }
+    }
+
+    fn write_place(&mut self, cells: &[Point], place: usize, value: u16, two_way: bool) {
+        let Some(cell) = cells.get(place) else {
+            return;
+        };
+        let before = place.checked_sub(1).and_then(|at| cells.get(at));
+        let after = cells.get(place + 1);
+        let Some(before) = before else {
+            self.change(*cell, |spot| spot.set(PORT, value != 0));
+            return;
+        };
+        let last = after.is_none();
+        let head = last || (two_way && place == 1);
+        let level = before.y == cell.y || after.is_some_and(|after| after.y == cell.y);
+        let upright = before.x == cell.x || after.is_some_and(|after| after.x == cell.x);
+        if level || head {
+            self.write_level(*cell, value);
+        }
+        if upright || head {
+            self.write_upright(*cell, value);
+        }
+        if last {
+            let dock = Point::new(2 * cell.x - before.x, 2 * cell.y - before.y);
+            self.change(dock, |spot| spot.set(PORT, value != 0));
         }
     }
 
@@ -171,6 +197,16 @@ impl Grid {
         spot.map_or_else(Spot::solid, |&bits| Spot::unpacked(bits))
     }
 
+    /// Whether a cell holds nothing, and nothing is beside it, so that a step there has no extra price.
+    pub(super) fn is_bare(&self, index: usize) -> bool {
+        self.spots.get(index) == Some(&0)
+    }
+
+    /// Whether a line may turn or end in a cell, by its index.
+    pub(super) fn is_free(&self, index: usize) -> bool {
+        self.is_bare(index) || self.at(index).is_free()
+    }
+
     /// The index of the next cell that way; right only where that cell is in the grid.
     pub(super) fn neighbour(&self, index: usize, direction: Direction) -> usize {
         match direction {
@@ -201,14 +237,6 @@ impl Grid {
     /// The frame whose edge a cell is.
     pub(super) fn frame(&self, index: usize) -> u16 {
         self.frames.get(index).copied().unwrap_or(u16::MAX)
-    }
-
-    /// The cell of an index.
-    pub(super) fn point(&self, index: usize) -> Point {
-        let width = self.width.max(1);
-        let (x, y) = (index % width, index / width);
-        let add = |from: i32, by: usize| from + i32::try_from(by).unwrap_or(0);
-        Point::new(add(self.area.x, x), add(self.area.y, y))
     }
 
     fn edge(&mut self, p: Point, frame: u16) {

@@ -74,10 +74,10 @@ pub(super) fn add_labels(
 ) -> Labels {
     let mut waiting: Vec<(Owner<'_>, String, Vec<Candidate>)> = Vec::new();
     for (number, wire) in nest.wires.iter().enumerate() {
-        let text = nest.line(wire).map(|line| text::cut(&line.label, WIDEST));
-        let (Some(text), Some(path)) = (text, &paths[number]) else {
+        let (Some(line), Some(path)) = (nest.line(wire), &paths[number]) else {
             continue;
         };
+        let text = text::cut(&line.label, WIDEST);
         if !text.is_empty() {
             let owner = Owner {
                 wire: number,

@@ -17,6 +17,7 @@
 
 mod align;
 mod arrange;
+mod basis;
 mod changes;
 mod compose;
 mod course;
@@ -31,6 +32,8 @@ mod grid;
 mod hit;
 mod label;
 mod line_up;
+mod mark;
+mod mend;
 mod nest;
 mod nudge;
 mod order;

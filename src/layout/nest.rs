@@ -9,6 +9,8 @@ use super::table::Table;
 use crate::base::{Id, text};
 use crate::layout::{BoxSpec, Diagram, FrameSpec, LineSpec};
 use std::collections::{HashMap, HashSet};
+use std::ops::Deref;
+use std::sync::Arc;
 
 /// Padding between a frame and its content, in columns.
 pub(super) const PAD_X: i32 = 3;
@@ -54,11 +56,17 @@ pub(super) struct Lifted {
     pub wire: usize,
 }
 
-/// The diagram by numbers.
+/// A diagram, and what it is by numbers.
 #[derive(Debug)]
 pub(super) struct Nest<'a> {
     /// The diagram.
     pub diagram: &'a Diagram,
+    tree: Arc<Tree>,
+}
+
+/// A diagram by numbers, its arrangements left out.
+#[derive(Debug, Default)]
+pub(super) struct Tree {
     /// How many boxes there are.
     pub boxes: usize,
     /// How many boxes and frames there are, which is the number of the open.
@@ -85,35 +93,29 @@ pub(super) struct Nest<'a> {
     pub titles: Table<(String, i32)>,
 }
 
+impl Deref for Nest<'_> {
+    type Target = Tree;
+
+    fn deref(&self) -> &Tree {
+        &self.tree
+    }
+}
+
 impl<'a> Nest<'a> {
     /// Numbers a diagram.
     pub(super) fn new(diagram: &'a Diagram) -> Self {
-        let boxes = diagram.boxes.len();
-        let open = boxes + diagram.frames.len();
-        let mut nest = Self {
-            diagram,
-            boxes,
-            open,
-            parent: parents(diagram),
-            members: Table::new(open + 1),
-            slot: Table::new(open + 1),
-            areas: vec![open],
-            depth: Table::new(open + 1),
-            wires: Vec::new(),
-            ends: Table::new(open + 1),
-            lifted: Table::new(open + 1),
-            loops: Table::new(open + 1),
-            titles: Table::new(open + 1),
-        };
-        nest.fill_areas();
-        nest.fill_titles();
-        nest.fill_wires();
-        nest
+        let tree = Arc::new(Tree::new(diagram));
+        Self { diagram, tree }
     }
 
-    /// Whether an item is a frame.
-    pub(super) fn is_frame(&self, item: usize) -> bool {
-        item >= self.boxes && item < self.open
+    /// A diagram whose numbers are known, since it differs from another in its arrangements only.
+    pub(super) fn again(diagram: &'a Diagram, tree: Arc<Tree>) -> Self {
+        Self { diagram, tree }
+    }
+
+    /// The numbers, to be kept.
+    pub(super) fn tree(&self) -> Arc<Tree> {
+        Arc::clone(&self.tree)
     }
 
     /// The specification of a box.
@@ -136,6 +138,36 @@ impl<'a> Nest<'a> {
         self.box_spec(item)
             .map(|spec| &spec.id)
             .or_else(|| self.frame_spec(item).map(|spec| &spec.id))
+    }
+}
+
+impl Tree {
+    fn new(diagram: &Diagram) -> Self {
+        let boxes = diagram.boxes.len();
+        let open = boxes + diagram.frames.len();
+        let mut tree = Self {
+            boxes,
+            open,
+            parent: parents(diagram),
+            members: Table::new(open + 1),
+            slot: Table::new(open + 1),
+            areas: vec![open],
+            depth: Table::new(open + 1),
+            wires: Vec::new(),
+            ends: Table::new(open + 1),
+            lifted: Table::new(open + 1),
+            loops: Table::new(open + 1),
+            titles: Table::new(open + 1),
+        };
+        tree.fill_areas();
+        tree.fill_titles(diagram);
+        tree.fill_wires(diagram);
+        tree
+    }
+
+    /// Whether an item is a frame.
+    pub(super) fn is_frame(&self, item: usize) -> bool {
+        item >= self.boxes && item < self.open
     }
 
     /// The frames around a box, innermost first.
@@ -165,18 +197,18 @@ impl<'a> Nest<'a> {
         }
     }
 
-    fn fill_titles(&mut self) {
-        for (place, frame) in self.diagram.frames.iter().enumerate() {
+    fn fill_titles(&mut self, diagram: &Diagram) {
+        for (place, frame) in diagram.frames.iter().enumerate() {
             let title = text::cut(&frame.title, LONGEST_TITLE);
             let width = cells(&title);
             self.titles[self.boxes + place] = (title, width);
         }
     }
 
-    fn fill_wires(&mut self) {
-        let numbers = numbers(self.diagram.boxes.iter().map(|spec| &spec.id));
+    fn fill_wires(&mut self, diagram: &Diagram) {
+        let numbers = numbers(diagram.boxes.iter().map(|spec| &spec.id));
         let mut seen = HashSet::new();
-        for (line, spec) in self.diagram.lines.iter().enumerate() {
+        for (line, spec) in diagram.lines.iter().enumerate() {
             let (Some(&from), Some(&to)) = (numbers.get(&spec.from), numbers.get(&spec.to)) else {
                 continue;
             };
@@ -202,15 +234,15 @@ impl<'a> Nest<'a> {
     /// Hangs a flow on every item whose outline it crosses, and on the area that holds both its ends.
     fn lift(&mut self, wire: Wire) {
         let (mut from, mut to) = (wire.from, wire.to);
-        let climb = |nest: &mut Self, item: &mut usize, tail: bool| {
+        let climb = |tree: &mut Self, item: &mut usize, tail: bool| {
             let (mine, other) = if tail {
                 (wire.from, wire.to)
             } else {
                 (wire.to, wire.from)
             };
             let head = wire.two_way || !tail;
-            nest.ends[*item].push(End { mine, other, head });
-            *item = nest.parent[*item];
+            tree.ends[*item].push(End { mine, other, head });
+            *item = tree.parent[*item];
         };
         while self.depth[self.parent[from]] > self.depth[self.parent[to]] {
             climb(self, &mut from, true);

@@ -5,6 +5,7 @@
 //! only. Everything else is a price.
 
 use super::grid::{Grid, Path, is_level, next, opposite};
+use super::mark::{Mark, State};
 use super::nest::Wire;
 use super::ports::{Ends, Wanted};
 use super::prices::Prices;
@@ -24,6 +25,17 @@ pub(super) struct Quest<'q> {
     pub own_frames: &'q [u16],
     /// Cells that the search may enter.
     pub window: Rect,
+    /// Where it begins on a line that stays; else at the source.
+    pub begin: Option<Gate>,
+    /// Where it joins a line that stays; else it ends at the target.
+    pub goal: Option<Gate>,
+}
+
+/// A cell of a line that stays, with the heading in which it is passed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Gate {
+    pub at: Point,
+    pub heading: Direction,
 }
 
 /// The scratch of searches, kept from one to the next.
@@ -32,79 +44,6 @@ pub(super) struct Finder {
     marks: Table<u32>,
     epoch: u32,
     queue: Vec<Vec<State>>,
-}
-
-/// A cell, by its index in the grid, with the heading in which it was entered.
-#[derive(Debug, Clone, Copy)]
-struct State {
-    at: u32,
-    heading: Direction,
-}
-
-impl State {
-    fn new(at: usize, heading: Direction) -> Self {
-        Self {
-            at: u32::try_from(at).unwrap_or(u32::MAX),
-            heading,
-        }
-    }
-
-    fn at(self) -> usize {
-        self.at as usize
-    }
-
-    /// Its row in the table of marks.
-    fn row(self) -> usize {
-        self.at() * 4 + code(self.heading) as usize
-    }
-}
-
-/// What is known of a state, in four bytes: the search it was seen in (12 bits), its cost (16 bits),
-/// whether it is done, and the heading of the state before (none at a start).
-#[derive(Debug, Clone, Copy)]
-struct Mark(u32);
-
-impl Mark {
-    const DONE: u32 = 8;
-    /// As many searches are told apart; then the marks are wiped.
-    const EPOCHS: u32 = 1 << 12;
-    /// No path may cost as much.
-    const DEAREST: u32 = u16::MAX as u32;
-
-    fn new(epoch: u32, cost: u32, before: Option<Direction>) -> Self {
-        Self(epoch << 20 | cost << 4 | before.map_or(4, code))
-    }
-
-    fn is_of(self, epoch: u32) -> bool {
-        self.0 >> 20 == epoch
-    }
-
-    fn cost(self) -> u32 {
-        self.0 >> 4 & Self::DEAREST
-    }
-
-    fn is_done(self) -> bool {
-        self.0 & Self::DONE != 0
-    }
-
-    fn before(self) -> Option<Direction> {
-        match self.0 & 7 {
-            0 => Some(Direction::Up),
-            1 => Some(Direction::Down),
-            2 => Some(Direction::Left),
-            3 => Some(Direction::Right),
-            _ => None,
-        }
-    }
-}
-
-const fn code(direction: Direction) -> u32 {
-    match direction {
-        Direction::Up => 0,
-        Direction::Down => 1,
-        Direction::Left => 2,
-        Direction::Right => 3,
-    }
 }
 
 impl Finder {
@@ -131,6 +70,10 @@ impl Finder {
     }
 
     fn start(&mut self, quest: &Quest<'_>) {
+        if let Some(gate) = quest.begin {
+            self.start_at(quest, gate);
+            return;
+        }
         for side in Direction::ALL {
             for port in ports(quest.from, side) {
                 let Some(mut cost) = quest.port_price(port, side, true) else {
@@ -150,9 +93,22 @@ impl Finder {
                 };
                 cost += step;
                 if !quest.wire.two_way || spot.is_free() {
-                    self.offer(quest, (cell, State::new(at, side)), cost, None, 0);
+                    self.offer(quest, State::new(cell, at, side), cost, None, 0);
                 }
             }
+        }
+    }
+
+    fn start_at(&mut self, quest: &Quest<'_>, Gate { at, heading }: Gate) {
+        let cell = next(at, heading);
+        let inside = quest
+            .grid
+            .index(cell)
+            .filter(|_| quest.window.contains(cell));
+        if let Some(at) = inside
+            && let Some(step) = quest.step_price(at, heading)
+        {
+            self.offer(quest, State::new(cell, at, heading), step, None, 0);
         }
     }
 
@@ -173,8 +129,8 @@ impl Finder {
                 continue;
             }
             self.marks[row] |= Mark::DONE;
-            let here = quest.grid.point(state.at());
-            let free = quest.grid.at(state.at()).is_free();
+            let here = state.cell;
+            let free = quest.grid.is_free(state.at());
             let first = mark.before().is_none();
             if free && !(first && quest.wire.two_way) {
                 let port = next(here, state.heading);
@@ -201,7 +157,7 @@ impl Finder {
                     let cost = mark.cost() + step + if turned { quest.prices.turn } else { 0 };
                     self.offer(
                         quest,
-                        (cell, State::new(at, heading)),
+                        State::new(cell, at, heading),
                         cost,
                         Some(state.heading),
                         rank,
@@ -216,7 +172,7 @@ impl Finder {
     fn offer(
         &mut self,
         quest: &Quest<'_>,
-        (cell, state): (Point, State),
+        state: State,
         cost: u32,
         before: Option<Direction>,
         rank: usize,
@@ -229,7 +185,7 @@ impl Finder {
             return;
         }
         *row = Mark::new(epoch, cost, before).0;
-        let rank = usize::try_from(cost + quest.rest(cell, state.heading))
+        let rank = usize::try_from(cost + quest.rest(state.cell, state.heading))
             .unwrap_or(0)
             .max(rank);
         if self.queue.len() <= rank {
@@ -251,7 +207,7 @@ impl Finder {
     }
 
     fn trace(&self, grid: &Grid, end: State, cost: u32) -> Path {
-        let mut cell = grid.point(end.at());
+        let mut cell = end.cell;
         let mut cells = vec![cell];
         let mut state = end;
         loop {
@@ -260,7 +216,7 @@ impl Finder {
             cells.push(cell);
             let at = grid.neighbour(state.at(), opposite(state.heading));
             match before {
-                Some(heading) => state = State::new(at, heading),
+                Some(heading) => state = State::new(cell, at, heading),
                 None => break,
             }
         }
@@ -273,6 +229,13 @@ impl Quest<'_> {
     /// The price of a step into a cell; none where no line may go.
     #[inline]
     pub(super) fn step_price(&self, at: usize, heading: Direction) -> Option<u32> {
+        if self.grid.is_bare(at) {
+            return Some(if is_level(heading) {
+                self.prices.level
+            } else {
+                self.prices.upright
+            });
+        }
         let spot = self.grid.at(at);
         if spot.ground == Ground::Solid || spot.has_text() {
             return None;
@@ -305,8 +268,11 @@ impl Quest<'_> {
         Some(price)
     }
 
-    /// The price of ending in a border cell of the target; none where that is no port.
+    /// The price of ending in a border cell of the target, or at the goal; none where that is neither.
     fn dock_price(&self, port: Point, heading: Direction) -> Option<u32> {
+        if let Some(goal) = self.goal {
+            return (goal.at == port && goal.heading == heading).then_some(0);
+        }
         let side = opposite(heading);
         if is_port(self.to, port, side) {
             self.port_price(port, side, false)

@@ -40,6 +40,15 @@ pub(super) struct Placer<'n, 'a> {
     pub(super) shifts: Vec<i32>,
 }
 
+/// Everything placed, before anything is placed by hand.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Unpinned {
+    floor: Table<i32>,
+    size: Table<Size>,
+    corner: Table<Point>,
+    rect: Table<Rect>,
+}
+
 /// What the flows between two layers ask for.
 #[derive(Debug, Clone, Copy, Default)]
 struct Between {
@@ -74,6 +83,24 @@ impl<'n, 'a> Placer<'n, 'a> {
             placer.size[item] = Size::new(drawn.w, drawn.h + placer.headroom[item]);
         }
         placer
+    }
+
+    /// What is placed, to be kept.
+    pub(super) fn unpinned(&self) -> Unpinned {
+        Unpinned {
+            floor: self.floor.clone(),
+            size: self.size.clone(),
+            corner: self.corner.clone(),
+            rect: self.rect.clone(),
+        }
+    }
+
+    /// Takes up what was placed before.
+    pub(super) fn take_up(&mut self, placed: &Unpinned) {
+        self.floor.clone_from(&placed.floor);
+        self.size.clone_from(&placed.size);
+        self.corner.clone_from(&placed.corner);
+        self.rect.clone_from(&placed.rect);
     }
 
     /// Places everything; `rounds` times everything is drawn towards what it talks to.

@@ -7,17 +7,16 @@
 //! keeps the same rules. Where too much has changed, or a line or a label finds no room beside what
 //! stays, a drawing has to be made from scratch.
 
+use super::basis::Basis;
 use super::changes::{Changes, STILL, Stays, Way};
 use super::compose::crossings;
 use super::course::Course;
-use super::draft::placed;
 use super::grid::{Grid, Path};
 use super::label::{Labels, add_labels};
 use super::nest::{Nest, cells};
 use super::retouch::retouched;
 use super::route::Router;
 use super::scene::{Label, Route, Scene};
-use super::search::arranged;
 use super::table::Table;
 use crate::base::{Id, Point, Rect};
 use crate::layout::Diagram;
@@ -37,11 +36,13 @@ const BESIDE: (i32, i32) = (3, 2);
 /// Changes a scene of a diagram into one of a later diagram; none where too much has changed, so that
 /// [`lay_out`](super::lay_out) does better.
 pub fn lay_out_after(drawn: &Diagram, scene: &Scene, now: &Diagram) -> Option<Scene> {
-    let nest = Nest::new(now);
-    let places = placed(&nest, &arranged(&nest), scene.level?);
-    let mut relay = Relay::new(&nest, scene, Changes::new(&nest, &places, drawn, scene));
+    let basis = Basis::after(drawn, &scene.memo, now, scene.level?);
+    let nest = &basis.nest;
+    let mut relay = Relay::new(nest, scene, Changes::new(nest, &basis.rect(), drawn, scene));
     let outcome = relay.outcome()?;
-    retouched(&nest, drawn, scene.clone(), &relay.changes.stays, outcome)
+    let mut scene = retouched(nest, drawn, scene.clone(), &relay.changes.stays, outcome)?;
+    scene.memo = basis.memo();
+    Some(scene)
 }
 
 /// What was routed and labelled anew.
@@ -54,10 +55,11 @@ pub(super) struct Outcome {
     pub relabelled: Table<bool>,
 }
 
-struct Relay<'n, 'a> {
-    nest: &'n Nest<'a>,
+/// A scene on its way to a later diagram.
+pub(super) struct Relay<'n, 'a> {
+    pub(super) nest: &'n Nest<'a>,
     scene: &'n Scene,
-    changes: Changes<'n>,
+    pub(super) changes: Changes<'n>,
     /// The place of each flow's label among the scene's.
     labels: Table<Option<usize>>,
     /// All frames.
@@ -84,6 +86,9 @@ impl<'n, 'a> Relay<'n, 'a> {
     /// Keeps what can be kept and routes the rest; none when that leads nowhere.
     fn outcome(&mut self) -> Option<Outcome> {
         let all = Grid::room(self.nest, &self.changes.stays.rect);
+        if let Some(outcome) = self.mended(all) {
+            return Some(outcome);
+        }
         let mut area = self.area().common(all);
         let router = loop {
             if self.is_too_much() {
@@ -106,7 +111,7 @@ impl<'n, 'a> Relay<'n, 'a> {
     }
 
     /// Whether so many flows are routed anew that a drawing from scratch does better.
-    fn is_too_much(&self) -> bool {
+    pub(super) fn is_too_much(&self) -> bool {
         let anew = self.changes.anew();
         anew > MOST || (anew > FEW && anew * SHARE > self.nest.wires.len())
     }
@@ -135,7 +140,7 @@ impl<'n, 'a> Relay<'n, 'a> {
 
     /// Writes what stays into a grid: first what has not moved, then what has, as far as it finds its
     /// cells free. Notes what does not.
-    fn kept(&mut self, area: Rect) -> Router<'n, 'a> {
+    pub(super) fn kept(&mut self, area: Rect) -> Router<'n, 'a> {
         let rect = self.changes.stays.rect.clone();
         let mut router = Router::over(self.nest, rect, area);
         for still in [true, false] {
@@ -232,41 +237,56 @@ impl<'n, 'a> Relay<'n, 'a> {
         cells.overlaps(grid.area).then_some((at, width))
     }
 
-    fn finished(&self, mut router: Router<'_, '_>) -> Option<Outcome> {
-        let count = self.nest.wires.len();
-        let is_anew = |number: &usize| self.changes.stays.ways[*number] == Way::Anew;
-        let anew: Vec<usize> = (0..count).filter(is_anew).collect();
+    /// The boxes whose flows are routed anew.
+    pub(super) fn concerned(&self) -> Table<bool> {
         let mut concerned: Table<bool> = Table::new(self.nest.open);
-        for wire in anew
-            .iter()
-            .filter_map(|&number| self.nest.wires.get(number))
-        {
+        for wire in self.flows_anew().filter_map(|at| self.nest.wires.get(at)) {
             concerned[wire.from] = true;
             concerned[wire.to] = true;
         }
+        concerned
+    }
+
+    /// The flows that are routed anew.
+    pub(super) fn flows_anew(&self) -> impl Iterator<Item = usize> + '_ {
+        let ways = &self.changes.stays.ways;
+        (0..self.nest.wires.len()).filter(|&number| ways[number] == Way::Anew)
+    }
+
+    fn finished(&self, mut router: Router<'_, '_>) -> Option<Outcome> {
+        let concerned = self.concerned();
         router.aim(|item| concerned[item]);
+        let anew: Vec<usize> = self.flows_anew().collect();
         if !router.route(&anew) {
             return None;
         }
+        self.labelled(router, &Table::new(0))
+    }
+
+    /// Labels what was routed, but for those whose labels stay.
+    pub(super) fn labelled(
+        &self,
+        mut router: Router<'_, '_>,
+        stays: &Table<bool>,
+    ) -> Option<Outcome> {
+        let count = self.nest.wires.len();
         let mut outcome = Outcome {
             paths: Table::new(count),
             labels: Labels::default(),
             relabelled: self.changes.stays.relabelled.clone(),
         };
-        for number in anew {
+        for number in self.flows_anew() {
             outcome.paths[number].clone_from(&router.paths[number]);
-            outcome.relabelled[number] = true;
+            outcome.relabelled[number] = !stays[number];
         }
-        let mut labelled = outcome.paths.clone();
+        let mut labelled: Table<Option<Path>> = Table::new(count);
         for number in (0..count).filter(|&number| outcome.relabelled[number]) {
+            labelled[number].clone_from(&outcome.paths[number]);
             if let (Way::Along(by), Some(route)) =
                 (self.changes.stays.ways[number], self.route(number))
             {
-                let cells = route
-                    .cells()
-                    .into_iter()
-                    .map(|cell| cell.moved(by))
-                    .collect();
+                let cells = route.cells();
+                let cells = cells.into_iter().map(|cell| cell.moved(by)).collect();
                 labelled[number] = Some(Path { cells, cost: 0 });
             }
         }
@@ -277,8 +297,10 @@ impl<'n, 'a> Relay<'n, 'a> {
         let untold = labels.untold();
         outcome.labels = add_labels(self.nest, &mut router.grid, &labelled, labels);
         let lost = outcome.labels.untold() - untold > self.untold(&outcome.relabelled);
-        // Gaps that a person reads at once are rather widened.
-        (!lost || self.nest.open > super::draft::READ_AT_ONCE.0).then_some(outcome)
+        // Gaps that a person reads at once are rather widened; a label that finds no room near what has
+        // moved may find it elsewhere.
+        let near = stays.len() > 0;
+        (!lost || !near && self.nest.open > super::draft::READ_AT_ONCE.0).then_some(outcome)
     }
 
     /// How many of some flows' labels were cut, or in the legend, or are new.
@@ -311,11 +333,11 @@ impl<'n, 'a> Relay<'n, 'a> {
         kept.collect()
     }
 
-    fn label(&self, number: usize) -> Option<&'n Label> {
+    pub(super) fn label(&self, number: usize) -> Option<&'n Label> {
         self.scene.labels.get(self.labels[number]?)
     }
 
-    fn route(&self, number: usize) -> Option<&'n Route> {
+    pub(super) fn route(&self, number: usize) -> Option<&'n Route> {
         self.changes.routes[number]
     }
 }

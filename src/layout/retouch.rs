@@ -7,7 +7,9 @@ use super::relay::Outcome;
 use super::scene::{Label, Route, Scene};
 use crate::base::{Id, Rect, text};
 use crate::layout::Diagram;
+use compact_str::CompactString;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The scene as it is now; none when an element cannot be told from another.
 pub(super) fn retouched(
@@ -51,10 +53,10 @@ fn stand(nest: &Nest<'_>, drawn: &Diagram, scene: &mut Scene, stays: &Stays) {
         if let Some((_, outline)) = scene.boxes.get_mut(&spec.id) {
             *outline = spec.outline;
         }
-        if scene.titles.get(&spec.id) != Some(&spec.title) {
+        if scene.titles.get(&spec.id).map(CompactString::as_str) != Some(spec.title.as_str()) {
             let room = usize::try_from(stays.rect[item].w - 4).unwrap_or(0);
             let title = text::cut(&spec.title, room.max(1));
-            scene.titles.insert(spec.id.clone(), title);
+            scene.titles.insert(spec.id.clone(), title.into());
         }
     }
 }
@@ -88,6 +90,7 @@ fn move_lines(nest: &Nest<'_>, scene: &mut Scene, stays: &Stays, edges: &[(Rect,
             && *way != STILL
             && let Some(route) = scene.routes.get_mut(&line.id)
         {
+            let route = Arc::make_mut(route);
             for at in &mut route.points {
                 *at = at.moved(by);
             }
@@ -114,7 +117,7 @@ fn draw_lines(nest: &Nest<'_>, scene: &mut Scene, outcome: &Outcome, edges: &[(R
                 points,
                 two_way: line.two_way,
             };
-            scene.routes.insert(line.id.clone(), route);
+            scene.routes.insert(line.id.clone(), Arc::new(route));
         }
     }
 }
@@ -135,7 +138,10 @@ fn cross(nest: &Nest<'_>, scene: &mut Scene, stays: &Stays, edges: &[(Rect, &Id)
             rect.overlaps(extent) || route.crossings.iter().any(crossed)
         };
         if gone || frames.iter().any(meets) {
-            route.crossings = crossings(&route.points, edges);
+            let now = crossings(&route.points, edges);
+            if now != route.crossings {
+                Arc::make_mut(route).crossings = now;
+            }
         }
     }
 }
@@ -152,7 +158,7 @@ fn label(nest: &Nest<'_>, scene: &mut Scene, outcome: Outcome) {
             scene.labels.push(Label {
                 flow: line.id.clone(),
                 at: placed.at,
-                text: placed.text,
+                text: placed.text.into(),
             });
         }
     }

@@ -11,7 +11,7 @@ use crate::base::{Point, Rect};
 use std::cmp::Reverse;
 
 /// Diagrams of more boxes are routed in haste.
-const MANY: usize = 60;
+pub(super) const MANY: usize = 60;
 /// How often the dearest flows are routed again.
 const PASSES: usize = 2;
 /// How often flows without a path push their neighbours aside.
@@ -31,8 +31,10 @@ pub(super) struct Router<'n, 'a> {
     /// The path of each flow that has one.
     pub(super) paths: Table<Option<Path>>,
     prices: &'static Prices,
-    ends: Table<Ends>,
-    finder: Finder,
+    /// Where on its boxes each flow would like to end.
+    pub(super) ends: Table<Ends>,
+    /// What searches.
+    pub(super) finder: Finder,
     /// Whether only the tightest window is searched.
     near: bool,
 }
@@ -197,12 +199,7 @@ impl<'n, 'a> Router<'n, 'a> {
         let (from, to) = (self.rect[wire.from], self.rect[wire.to]);
         let own_frames = Self::own_frames(self.nest, wire);
         let around = from.union(to);
-        let (dx, dy) = gaps(from, to);
-        let hurry = ((dx + 2 * dy) / LONG).clamp(0, 12).unsigned_abs();
-        let prices = Prices {
-            haste: self.prices.haste + hurry,
-            ..*self.prices
-        };
+        let prices = self.prices_between(from, to);
         let windows = WINDOWS.map(|(dx, dy)| around.widened(dx, dy).common(self.grid.area));
         windows
             .into_iter()
@@ -218,8 +215,20 @@ impl<'n, 'a> Router<'n, 'a> {
                     ends: self.ends[number],
                     own_frames: &own_frames,
                     window,
+                    begin: None,
+                    goal: None,
                 })
             })
+    }
+
+    /// The prices of a search between two places: the longer its way, the hastier it is.
+    pub(super) fn prices_between(&self, from: Rect, to: Rect) -> Prices {
+        let (dx, dy) = gaps(from, to);
+        let hurry = ((dx + 2 * dy) / LONG).clamp(0, 12).unsigned_abs();
+        Prices {
+            haste: self.prices.haste + hurry,
+            ..*self.prices
+        }
     }
 
     fn polish(&mut self, order: &[usize]) {

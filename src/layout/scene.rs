@@ -1,9 +1,11 @@
 //! Where everything stands, and what that looks like in cells.
 
+use super::basis::Memo;
 use crate::base::{Id, Point, Rect, Size};
 use crate::layout::Outline;
 use compact_str::CompactString;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The output of the layout.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -13,17 +15,19 @@ pub struct Scene {
     /// Boxes by component.
     pub boxes: BTreeMap<Id, (Rect, Outline)>,
     /// Titles by component.
-    pub titles: BTreeMap<Id, String>,
+    pub titles: BTreeMap<Id, CompactString>,
     /// Frames by boundary, with their titles.
     pub frames: BTreeMap<Id, (Rect, String)>,
-    /// Lines by flow.
-    pub routes: BTreeMap<Id, Route>,
+    /// Lines by flow; those that an edit leaves alone are shared between the drawings before and after it.
+    pub routes: BTreeMap<Id, Arc<Route>>,
     /// Labels on lines.
     pub labels: Vec<Label>,
     /// Labels that found no room on the canvas: the tag that stands on the line, the flow, its text.
     pub legend: Vec<(String, Id, String)>,
     /// How generous its gaps are; none where no arrangement is drawn.
     pub(super) level: Option<i32>,
+    /// How it came about.
+    pub(super) memo: Memo,
 }
 
 /// A flow's line.
@@ -46,7 +50,7 @@ pub struct Label {
     /// Its leftmost cell.
     pub at: Point,
     /// Its text, perhaps cut.
-    pub text: String,
+    pub text: CompactString,
 }
 
 /// What a cell is.

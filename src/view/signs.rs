@@ -90,7 +90,7 @@ impl Ground<'_> {
                 .at(*p)
                 .is_some_and(|cell| cell.part == Part::Empty || self.drawn.owner(cell) == Some(id))
         });
-        free.or_else(|| scene.routes.get(id).and_then(middle))
+        free.or_else(|| scene.routes.get(id).and_then(|route| middle(route)))
     }
 
     /// Whether another flow runs across a cell of a flow.

@@ -1,6 +1,7 @@
 //! Random diagrams. `STRIDEWALK_CASES` says how many.
 
 use proptest::prelude::*;
+use std::ops::Range;
 use stridewalk::base::{Id, Size, text};
 use stridewalk::layout::{BoxSpec, Diagram, FrameSpec, LineSpec, Outline, Zoom};
 
@@ -34,15 +35,28 @@ fn id(letter: char, number: usize) -> Id {
     Id::parse(&format!("{letter}{number:03}")).unwrap()
 }
 
-/// A nested diagram: some frames, boxes in them, flows that mostly stay near.
+/// A nested diagram: some frames, boxes in them, flows between any two of them.
 pub(crate) fn diagrams() -> impl Strategy<Value = Diagram> {
+    nested((0..7, 1..26, 0..40), usize::MAX)
+}
+
+/// A diagram of more boxes than a person reads at once, with flows that mostly stay near.
+pub(crate) fn large_diagrams() -> impl Strategy<Value = Diagram> {
+    nested((8..20, 80..151, 90..190), 12)
+}
+
+/// How many frames, boxes and lines there are.
+type Numbers = (Range<usize>, Range<usize>, Range<usize>);
+
+/// A diagram in which a flow leads at most so many boxes on.
+fn nested((frames, boxes, lines): Numbers, reach: usize) -> impl Strategy<Value = Diagram> {
     let frames = prop::collection::vec(
         (any::<prop::sample::Index>(), 0..6usize, any::<bool>()),
-        0..7,
+        frames,
     );
     let boxes = prop::collection::vec(
         (any::<prop::sample::Index>(), 0..6usize, 0..3usize, 3..6i32),
-        1..26,
+        boxes,
     );
     let lines = prop::collection::vec(
         (
@@ -51,42 +65,50 @@ pub(crate) fn diagrams() -> impl Strategy<Value = Diagram> {
             0..6usize,
             prop::bool::weighted(0.2),
         ),
-        0..40,
+        lines,
     );
-    (frames, boxes, lines, prop::bool::weighted(0.15)).prop_map(|(frames, boxes, lines, hub)| {
-        let mut diagram = Diagram::default();
-        for (number, (within, title, open)) in frames.iter().enumerate() {
-            diagram.frames.push(FrameSpec {
-                id: id('z', number),
-                title: TITLES[*title].to_owned(),
-                within: (number > 0 && !open).then(|| id('z', within.index(number))),
-            });
-        }
-        let areas = frames.len() + 1;
-        for (number, (within, title, outline, rows)) in boxes.iter().enumerate() {
-            let wide = i32::try_from(text::width(TITLES[*title])).unwrap() + 4;
-            let area = within.index(areas);
-            diagram.boxes.push(BoxSpec {
-                id: id('c', number),
-                title: TITLES[*title].to_owned(),
-                size: Size::new(wide, *rows),
-                within: (area > 0).then(|| id('z', area - 1)),
-                outline: OUTLINES[*outline],
-            });
-        }
-        for (number, (from, to, label, two_way)) in lines.iter().enumerate() {
-            let to = if hub { 0 } else { to.index(boxes.len()) };
-            diagram.lines.push(LineSpec {
-                id: id('f', number),
-                with: Vec::new(),
-                from: id('c', from.index(boxes.len())),
-                to: id('c', to),
-                label: LABELS[*label].to_owned(),
-                two_way: *two_way,
-            });
-        }
-        diagram
-    })
+    let hub = if reach < usize::MAX { 0.0 } else { 0.15 };
+    (frames, boxes, lines, prop::bool::weighted(hub)).prop_map(
+        move |(frames, boxes, lines, hub)| {
+            let mut diagram = Diagram::default();
+            for (number, (within, title, open)) in frames.iter().enumerate() {
+                diagram.frames.push(FrameSpec {
+                    id: id('z', number),
+                    title: TITLES[*title].to_owned(),
+                    within: (number > 0 && !open).then(|| id('z', within.index(number))),
+                });
+            }
+            let areas = frames.len() + 1;
+            for (number, (within, title, outline, rows)) in boxes.iter().enumerate() {
+                let wide = i32::try_from(text::width(TITLES[*title])).unwrap() + 4;
+                let area = within.index(areas);
+                diagram.boxes.push(BoxSpec {
+                    id: id('c', number),
+                    title: TITLES[*title].to_owned(),
+                    size: Size::new(wide, *rows),
+                    within: (area > 0).then(|| id('z', area - 1)),
+                    outline: OUTLINES[*outline],
+                });
+            }
+            for (number, (from, to, label, two_way)) in lines.iter().enumerate() {
+                let from = from.index(boxes.len());
+                let to = match reach {
+                    _ if hub => 0,
+                    usize::MAX => to.index(boxes.len()),
+                    _ => (from + to.index(reach)) % boxes.len(),
+                };
+                diagram.lines.push(LineSpec {
+                    id: id('f', number),
+                    with: Vec::new(),
+                    from: id('c', from),
+                    to: id('c', to),
+                    label: LABELS[*label].to_owned(),
+                    two_way: *two_way,
+                });
+            }
+            diagram
+        },
+    )
 }
 
 /// A diagram in the sizes and with the texts of a zoom.

@@ -102,7 +102,11 @@ fn boxes_and_frames(diagram: &Diagram, scene: &Scene, found: &mut Vec<String>) {
         if rect.w < spec.size.w || rect.h < spec.size.h || *outline != spec.outline {
             found.push(format!("{} is not the box asked for", spec.id));
         }
-        if scene.titles.get(&spec.id) != Some(&spec.title) {
+        if scene
+            .titles
+            .get(&spec.id)
+            .is_none_or(|title| title != &spec.title)
+        {
             found.push(format!("{} has another title", spec.id));
         }
     }
