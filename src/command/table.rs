@@ -106,7 +106,7 @@ commands! {
     AddComponent "add-component" Edit Diagram ["a"] "add" "add a component: pick its kind, then name it"
     AddFlow "add-flow" Edit Diagram ["f"] "flow" "add a flow from the selected component: pick target and protocol"
     AddBoundary "add-boundary" Edit Diagram ["b"] "boundary" "draw a boundary around the selection"
-    InsertFragment "insert-fragment" Edit Diagram ["I"] "insert" "insert a fragment or a template: a database tier, a Docker host, a whole shop, …"
+    InsertFragment "insert-fragment" Edit Diagram ["I"] "insert" "insert a fragment or a template: a database tier, a Docker host, …"
     Edit "edit" Edit Canvas ["enter"] also [Outline "enter" Inspector "enter"] "edit" "edit the selected element, or the row under the cursor"
     WalkThis "walk-this" Answer Diagram ["w"] "walk this" "walk the prompts of the selected element"
     Rename "rename" Edit Diagram ["r"] "rename" "give the selected element another name; its id stays"

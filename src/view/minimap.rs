@@ -37,9 +37,11 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, inside: Rect) {
         let at = Point::new(tiles.x + tile.x, tiles.y + tile.y);
         ink.text(at, "●", accent, 1);
     }
-    // Its frame belongs to no cell of the canvas beneath.
-    ink.spot(rect, Spot::Target(Target::Outside));
-    ink.spot(tiles, Spot::Map);
+    // Its frame belongs to no cell of the canvas beneath. What is dragged is dragged on beneath all of it.
+    if app.diagram.hand.is_none() {
+        ink.spot(rect, Spot::Target(Target::Outside));
+        ink.spot(tiles, Spot::Map);
+    }
 }
 
 /// The style of a tile: under an overlay, that of the box there.

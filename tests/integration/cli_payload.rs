@@ -34,6 +34,7 @@ const CALLS: &[&str] = &[
     "diff x.ron other.ron",
     "diff other.ron x.ron --format json",
     "merge x.ron other.ron third.ron",
+    "merge third.ron x.ron other.ron --both",
     "merge third.ron x.ron other.ron --output §merged.ron",
     "merge third.ron x.ron other.ron --output other.ron --force",
     "template list",

@@ -41,7 +41,10 @@ pub(crate) fn diagrams() -> impl Strategy<Value = Diagram> {
 }
 
 /// A diagram of more boxes than a person reads at once, with flows that mostly stay near.
-#[allow(dead_code, reason = "the tests inside the library draw small ones only")]
+#[allow(
+    dead_code,
+    reason = "the tests inside the library draw small ones only"
+)]
 pub(crate) fn large_diagrams() -> impl Strategy<Value = Diagram> {
     nested((8..20, 80..151, 90..190), 12)
 }
