@@ -89,11 +89,15 @@ fn hostile() -> Vec<(String, Vec<u8>)> {
     all.push(("zeros".to_owned(), vec![0; 1_000_000]));
     all.push(("high bytes".to_owned(), vec![0xff; 1_000_000]));
     // The beginning of a packed file that says it holds gigabytes.
-    let packed = [&[0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3][..], &[0xed; 60_000]].concat();
+    let packed = [
+        &[0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3][..],
+        &vec![0xed; 60_000],
+    ]
+    .concat();
     all.push(("packed".to_owned(), packed));
     all.push((
         "zip".to_owned(),
-        [b"PK\x03\x04".as_slice(), &[0xff; 60_000]].concat(),
+        [b"PK\x03\x04".as_slice(), &vec![0xff; 60_000]].concat(),
     ));
     let whole = monolith().into_bytes();
     for part in 1..12 {

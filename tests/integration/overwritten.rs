@@ -153,12 +153,12 @@ fn what_others_wrote_meanwhile_is_never_written_over() {
         let _ = fs::remove_file(&desk.path);
         let ours = format!("ours {}", chance.below(90_000) + 10_000);
         fs::write(&desk.path, &ours).unwrap();
-        let mut disk = desk.disk("state");
-        let read = Fingerprint::of(&disk.read(&desk.path).unwrap().bytes);
+        let mut ours_on = desk.disk("state");
+        let read = Fingerprint::of(&ours_on.read(&desk.path).unwrap().bytes);
         let theirs: String = ours.chars().rev().collect();
         desk.meddle(how, &theirs);
         let there = desk.held();
-        let saved = disk.write(&desk.path, "ours, and new", Expect::Content(read));
+        let saved = ours_on.write(&desk.path, "ours, and new", Expect::Content(read));
         let story = format!("round {round}: {how:?}");
         if how == Meddling::Touched {
             assert!(saved.is_ok(), "{story}: the content is the same");
@@ -211,7 +211,8 @@ fn the_workbench_asks_before_it_writes_over_another_text() {
             }
             d.keys("<esc>");
         }
-        d.keys(*chance.one(&["<ctrl-s>", "qs", ":leave the model<enter>s"]));
+        let saving = *chance.one(&["<ctrl-s>", "qs", ":leave the model<enter>s"]);
+        d.keys(saving);
         let asks = matches!(d.app.overlay(), Some(Overlay::Confirm(_)));
         assert!(asks, "round {round}:\n{}", d.screen());
         assert_eq!(d.world.files.get(&path), theirs.as_ref(), "round {round}");

@@ -49,10 +49,13 @@ fn a_panic_gives_the_terminal_back_before_it_speaks() {
     assert!(pty.screen().contains("as asked for"), "{}", pty.screen());
 }
 
+/// A handler by its name, the argument that makes it panic, and what reaches it.
+type Handler<'a> = (&'a str, &'a str, &'a dyn Fn(&mut Pty));
+
 #[test]
 fn a_panic_in_any_handler_gives_the_terminal_back() {
     let file = tempfile::tempdir().unwrap().path().join("file");
-    let handlers: [(&str, &str, &dyn Fn(&mut Pty)); 8] = [
+    let handlers: [Handler<'_>; 8] = [
         ("a key", "P", &|pty| pty.press("x")),
         ("a paste", "P", &|pty| pty.send("\x1b[200~text\x1b[201~")),
         ("a press of the mouse", "P", &|pty| pty.send("\x1b[<0;5;3M")),

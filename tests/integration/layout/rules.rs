@@ -105,7 +105,7 @@ fn boxes_and_frames(diagram: &Diagram, scene: &Scene, found: &mut Vec<String>) {
         if scene
             .titles
             .get(&spec.id)
-            .is_none_or(|title| title != &spec.title)
+            .is_none_or(|title| title != spec.title)
         {
             found.push(format!("{} has another title", spec.id));
         }

@@ -328,7 +328,7 @@ fn changed(model: &Model) -> Driver {
 fn meddled(model: &Model) -> Driver {
     let mut driver = changed(model);
     let mut theirs = model.clone();
-    theirs.description.name = "Theirs".to_owned();
+    "Theirs".clone_into(&mut theirs.description.name);
     let text = format::print(&theirs);
     driver.world.files.insert(PathBuf::from(FILE), text.into());
     driver
