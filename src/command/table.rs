@@ -162,7 +162,7 @@ commands! {
 
     // Walk.
     AnswerThreat "answer-threat" Answer Walk ["t"] "threat" "yes, this is a threat: open its card, filled in from the prompt"
-    ThreatAtOnce "threat-at-once" Answer Walk ["T"] "threat, at once" "yes, this is a threat: record it as the prompt has it; rate it later"
+    ThreatAtOnce "threat-at-once" Answer Walk ["T"] "threat at once" "yes, this is a threat: record it as the prompt has it; rate it later"
     AnswerHandled "answer-handled" Answer Walk ["h"] "handled" "it is handled already; next prompt"
     AnswerNotApplicable "answer-not-applicable" Answer Walk ["n"] "n/a" "it does not apply here; next prompt"
     AnswerParked "answer-parked" Answer Walk ["p"] "park" "leave it for later; next prompt"

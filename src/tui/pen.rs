@@ -194,9 +194,19 @@ mod tests {
 
     fn any_buffer() -> impl Strategy<Value = Buffer> {
         let cells = usize::from(WIDTH * HEIGHT);
-        prop::collection::vec(any_cell(), cells).prop_map(|content| Buffer {
-            area: Rect::new(0, 0, WIDTH, HEIGHT),
-            content,
+        prop::collection::vec(any_cell(), cells).prop_map(|mut content| {
+            // Nothing wide reaches over the edge.
+            for cell in content
+                .iter_mut()
+                .skip(usize::from(WIDTH) - 1)
+                .step_by(usize::from(WIDTH))
+            {
+                cell.set_symbol("a");
+            }
+            Buffer {
+                area: Rect::new(0, 0, WIDTH, HEIGHT),
+                content,
+            }
         })
     }
 
