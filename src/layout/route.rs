@@ -21,6 +21,9 @@ const LONG: i32 = 60;
 /// Columns and rows searched around the two boxes, tighter windows first; then everything.
 const WINDOWS: [(i32, i32); 2] = [(14, 6), (60, 24)];
 
+/// How far from a cell something may stand that makes it dearer.
+const NEAR: i32 = 3;
+
 /// All flows on one grid.
 pub(super) struct Router<'n, 'a> {
     pub(super) nest: &'n Nest<'a>,
@@ -37,6 +40,19 @@ pub(super) struct Router<'n, 'a> {
     pub(super) finder: Finder,
     /// Whether only the tightest window is searched.
     near: bool,
+    /// The search that each flow's path comes from.
+    searched: Table<Option<Searched>>,
+    /// The cells of paths that came or went, in turn.
+    changes: Vec<Point>,
+}
+
+/// A search that is over.
+#[derive(Debug, Clone, Copy)]
+struct Searched {
+    /// The cells that it depends on.
+    within: Rect,
+    /// How many cells had come or gone.
+    after: usize,
 }
 
 impl<'n, 'a> Router<'n, 'a> {
@@ -60,6 +76,8 @@ impl<'n, 'a> Router<'n, 'a> {
             rect,
             finder: Finder::default(),
             near: false,
+            searched: Table::new(nest.wires.len()),
+            changes: Vec::new(),
         }
     }
 
@@ -176,16 +194,36 @@ impl<'n, 'a> Router<'n, 'a> {
     }
 
     /// Routes a flow anew; the old path stays when there is no other.
-    fn reroute(&mut self, number: usize) {
+    /// Searches a flow's path anew; without another it keeps the one it has. Returns whether it changed.
+    fn reroute(&mut self, number: usize) -> bool {
         let Some(wire) = self.nest.wires.get(number) else {
-            return;
+            return false;
         };
         let old = self.take(number);
-        let found = self.find(number, wire).or(old);
-        if let Some(path) = &found {
+        let (found, window) = self.find(number, wire).unzip();
+        let now = found.or_else(|| old.clone());
+        if let Some(path) = &now {
             self.grid.mark(path, number, wire.two_way);
         }
-        self.paths[number] = found;
+        let (before, after) = (cells(old.as_ref()), cells(now.as_ref()));
+        let changed = before != after;
+        if changed {
+            self.changes.extend(before.iter().chain(after));
+        }
+        self.searched[number] = Some(Searched {
+            within: window.map_or(self.grid.area, |window| window.widened(NEAR, NEAR)),
+            after: self.changes.len(),
+        });
+        self.paths[number] = now;
+        changed
+    }
+
+    /// Whether another search would find the same path: nothing has changed where the last one looked.
+    fn is_settled(&self, number: usize) -> bool {
+        self.searched[number].is_some_and(|search| {
+            let mut since = self.changes.iter().skip(search.after);
+            !since.any(|cell| search.within.contains(*cell))
+        })
     }
 
     fn take(&mut self, number: usize) -> Option<Path> {
@@ -195,7 +233,8 @@ impl<'n, 'a> Router<'n, 'a> {
         Some(path)
     }
 
-    fn find(&mut self, number: usize, wire: &Wire) -> Option<Path> {
+    /// A path, and the window that it was found in.
+    fn find(&mut self, number: usize, wire: &Wire) -> Option<(Path, Rect)> {
         let (from, to) = (self.rect[wire.from], self.rect[wire.to]);
         let own_frames = Self::own_frames(self.nest, wire);
         let around = from.union(to);
@@ -206,7 +245,7 @@ impl<'n, 'a> Router<'n, 'a> {
             .chain([self.grid.area])
             .take(if self.near { 1 } else { usize::MAX })
             .find_map(|window| {
-                self.finder.find(&Quest {
+                let found = self.finder.find(&Quest {
                     grid: &self.grid,
                     prices: &prices,
                     from,
@@ -217,7 +256,8 @@ impl<'n, 'a> Router<'n, 'a> {
                     window,
                     begin: None,
                     goal: None,
-                })
+                });
+                found.map(|path| (path, window))
             })
     }
 
@@ -242,13 +282,9 @@ impl<'n, 'a> Router<'n, 'a> {
             dearest.sort_by_key(|wire| Reverse(cost(wire)));
             let mut changed = false;
             for wire in dearest {
-                if self.is_plain(wire) {
-                    continue;
+                if !self.is_plain(wire) && !self.is_settled(wire) {
+                    changed |= self.reroute(wire);
                 }
-                let old = self.paths[wire].clone();
-                self.reroute(wire);
-                changed |= old.map(|path| path.cells)
-                    != self.paths[wire].as_ref().map(|path| path.cells.clone());
             }
             if !changed {
                 break;
@@ -298,7 +334,8 @@ impl<'n, 'a> Router<'n, 'a> {
                     .filter(|&other| self.nest.wires.get(other).is_some_and(touches))
                     .collect();
                 for &other in &beside {
-                    self.take(other);
+                    let gone = self.take(other);
+                    self.changes.extend(gone.iter().flat_map(|path| &path.cells));
                 }
                 self.reroute(number);
                 for &other in &beside {
@@ -307,6 +344,11 @@ impl<'n, 'a> Router<'n, 'a> {
             }
         }
     }
+}
+
+/// The cells of a path, none without one.
+fn cells(path: Option<&Path>) -> &[Point] {
+    path.map_or(&[], |path| &path.cells)
 }
 
 /// Whether two stretches share more than their ends.
