@@ -11,8 +11,9 @@ use crate::base::Rect;
 
 /// Boxes and frames up to which gaps widen for the sake of labels, and how often.
 pub(super) const READ_AT_ONCE: (usize, i32) = (60, 4);
-/// After how many wider gaps in a row that helped no label it is left at that.
-const STUCK: usize = 2;
+/// After how many wider gaps in a row that helped no label it is left at that: in diagrams of up to so many
+/// boxes, and in larger ones, whose sketches take longer.
+const STUCK: (usize, usize, usize) = (20, 2, 1);
 /// How often gaps widen for flows without a path.
 const WIDEST: i32 = 5;
 
@@ -61,6 +62,8 @@ struct Sketch<'n, 'a> {
 /// The draft from the sketch with the least labels untold, tighter ones first.
 fn roomiest(nest: &Nest<'_>, orders: &Table<Order>) -> Option<Draft> {
     let mut best: Option<Sketch<'_, '_>> = None;
+    let (few, patient, hasty) = STUCK;
+    let patience = if nest.boxes > few { hasty } else { patient };
     let mut stuck = 0;
     for level in 0..=READ_AT_ONCE.1 {
         let Some(sketch) = sketched(nest, placed(nest, orders, level), level) else {
@@ -76,7 +79,7 @@ fn roomiest(nest: &Nest<'_>, orders: &Table<Order>) -> Option<Draft> {
         } else {
             stuck += 1;
         }
-        if untold == 0 || stuck >= STUCK {
+        if untold == 0 || stuck >= patience {
             break;
         }
     }
