@@ -335,7 +335,8 @@ impl<'n, 'a> Router<'n, 'a> {
                     .collect();
                 for &other in &beside {
                     let gone = self.take(other);
-                    self.changes.extend(gone.iter().flat_map(|path| &path.cells));
+                    self.changes
+                        .extend(gone.iter().flat_map(|path| &path.cells));
                 }
                 self.reroute(number);
                 for &other in &beside {

@@ -20,9 +20,7 @@ use stridewalk::format::merge::{MergedText, SameId, empty, merge as merge_with};
 use stridewalk::format::{Original, Unfaithful, parse, print, rewrite};
 use stridewalk::library::Library;
 use stridewalk::model::merge::{Choices, Side, Spot, Why, merge};
-use stridewalk::model::{
-    Assumption, Boundary, Component, Document, Edit, Flow, Mitigation, Model,
-};
+use stridewalk::model::{Assumption, Boundary, Component, Document, Edit, Flow, Mitigation, Model};
 
 fn original(text: &str) -> Original {
     match parse(text) {
@@ -290,10 +288,7 @@ fn two_of_each(base: &Model) -> [Model; 2] {
                     notes: String::new(),
                 }),
             ),
-            Edit::Mitigation(
-                fresh.clone(),
-                Some(Mitigation::new(whose)),
-            ),
+            Edit::Mitigation(fresh.clone(), Some(Mitigation::new(whose))),
         ];
         model.apply_all(edits.to_vec());
         let mut cache = Component::new(whose, key("cache"));
