@@ -162,6 +162,9 @@ proptest! {
     ) {
         let mut bytes = print(&model).into_bytes();
         for (at, byte, how) in damage {
+            if bytes.is_empty() {
+                break;
+            }
             let at = at.index(bytes.len());
             match how {
                 0 => bytes[at] = byte,

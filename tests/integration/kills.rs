@@ -9,6 +9,7 @@ use crate::support::driver::{Driver, chords};
 use crate::support::pty::{self, Pty};
 use std::ffi::OsStr;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 use stridewalk::format;
 use stridewalk::model::{Document, Model};
@@ -17,7 +18,9 @@ use stridewalk::store::{Disk, Folders, Memory, World};
 /// Kills in a run that nobody asked more of.
 const KILLS: usize = 200;
 /// Workbenches at once: most of their time they wait for a terminal.
-const LANES: u64 = 4;
+const LANES: usize = 4;
+/// Kills that one file lives through: it grows with each, and opening it takes longer.
+const LIVES: usize = 50;
 const FILE: &str = "shop.ron";
 
 fn program() -> &'static Path {
@@ -128,7 +131,8 @@ fn typed(keys: &str) -> String {
     chords(keys).into_iter().map(pty::bytes).collect()
 }
 
-fn run(seed: u64, kills: usize) {
+/// The life of one file, ended by as many kills.
+fn life(seed: u64, kills: usize) {
     let made: Vec<&OsStr> = ["new", "monolith", FILE].iter().map(OsStr::new).collect();
     let mut start = Pty::start(program(), &made, 100, 30);
     assert!(start.wait().success());
@@ -144,9 +148,24 @@ fn run(seed: u64, kills: usize) {
 #[test]
 fn a_kill_loses_nothing_that_was_shown() {
     let all = number("STRIDEWALK_KILLS", KILLS);
+    let files = all.div_ceil(LIVES);
+    let begun = AtomicUsize::new(0);
+    let survived = AtomicUsize::new(0);
     std::thread::scope(|scope| {
-        for lane in 1..=LANES {
-            scope.spawn(move || run(lane, all.div_ceil(usize::try_from(LANES).unwrap())));
+        for _ in 0..LANES {
+            scope.spawn(|| {
+                loop {
+                    let file = begun.fetch_add(1, Ordering::Relaxed);
+                    if file >= files {
+                        break;
+                    }
+                    let kills = LIVES.min(all - file * LIVES);
+                    life(1 + file as u64, kills);
+                    let survived = kills + survived.fetch_add(kills, Ordering::Relaxed);
+                    println!("{survived} of {all} kills lost nothing");
+                }
+            });
         }
     });
+    assert_eq!(survived.into_inner(), all);
 }

@@ -2,6 +2,7 @@
 #![cfg(target_os = "linux")]
 
 use crate::layers::sources;
+use object::{Object, ObjectSymbol};
 use std::path::Path;
 
 /// What a program calls to find, reach or await another computer. Without these a socket can at most join two
@@ -20,12 +21,11 @@ const CALLS: [&str; 8] = [
 /// The calls among these that a program takes from the system's library.
 fn taken(program: &Path) -> Vec<&'static str> {
     let bytes = std::fs::read(program).expect("a program");
-    let names = |call: &str| {
-        let name = [b"\0", call.as_bytes(), b"\0"].concat();
-        bytes.windows(name.len()).any(|part| part == name)
-    };
-    assert!(names("socketpair"), "its calls have names");
-    CALLS.into_iter().filter(|call| names(call)).collect()
+    let program = object::File::parse(&*bytes).expect("a program's form");
+    let wanted = program.dynamic_symbols().filter(ObjectSymbol::is_undefined);
+    let names: Vec<&str> = wanted.filter_map(|symbol| symbol.name().ok()).collect();
+    assert!(names.contains(&"socketpair"), "its calls have names");
+    CALLS.into_iter().filter(|call| names.contains(call)).collect()
 }
 
 #[test]
