@@ -54,7 +54,7 @@ pub use menu::MenuRow;
 pub use message::{Gesture, Msg, Panel, Target};
 pub use minimap::Minimap;
 pub use opening::Opening;
-pub use outline::{Line, outline};
+pub use outline::OutlineLine;
 pub use overlay::Overlay;
 pub use pace::{Pace, USUAL};
 pub use picture::Picture;

@@ -2,80 +2,62 @@
 //! under the component that they leave.
 
 use crate::base::Id;
-use crate::model::Model;
+use crate::model::{Element, Model};
+use std::collections::HashMap;
 
 /// A row of the outline.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct OutlineLine {
     /// How deep it is indented.
     pub depth: usize,
     /// The element.
     pub id: Id,
-    /// What it is called here.
-    pub name: String,
-    /// Whether it is a boundary.
-    pub boundary: bool,
-    /// Whether it is a flow.
-    pub flow: bool,
+}
+
+impl OutlineLine {
+    /// What an element is called here: a flow by where it leads.
+    pub fn name(model: &Model, element: Element<'_>) -> String {
+        match element {
+            Element::Component(component) => component.name.clone(),
+            Element::Boundary(boundary) => boundary.name.clone(),
+            Element::Flow(flow) => format!("→ {}  {}", model.name(&flow.to), flow.label()),
+        }
+    }
 }
 
 /// The outline of a model.
-pub fn outline(model: &Model) -> Vec<Line> {
-    let mut children: std::collections::BTreeMap<Option<&Id>, Vec<&Id>> =
-        std::collections::BTreeMap::new();
-    for (id, component) in &model.components {
-        children
-            .entry(component.within.as_ref())
-            .or_default()
-            .push(id);
+pub(super) fn outline(model: &Model) -> Vec<OutlineLine> {
+    let components = model.components.iter();
+    let components = components.map(|(id, it)| (it.within.as_ref(), id));
+    let boundaries = model.boundaries.iter();
+    let boundaries = boundaries.map(|(id, it)| (it.within.as_ref(), id));
+    // What stands first comes last: it is taken off the end.
+    let mut waiting: HashMap<Option<&Id>, Vec<&Id>> = HashMap::new();
+    for (within, id) in boundaries.rev().chain(components.rev()) {
+        waiting.entry(within).or_default().push(id);
     }
-    for (id, boundary) in &model.boundaries {
-        children
-            .entry(boundary.within.as_ref())
-            .or_default()
-            .push(id);
-    }
-    let mut outbound: std::collections::BTreeMap<&Id, Vec<&Id>> = std::collections::BTreeMap::new();
+    let mut outbound: HashMap<&Id, Vec<&Id>> = HashMap::new();
     for (id, flow) in &model.flows {
         outbound.entry(&flow.from).or_default().push(id);
     }
-    let mut lines = Vec::new();
-    let mut stack: Vec<(&Id, usize)> = Vec::new();
-    let push = |stack: &mut Vec<_>, area: Option<&Id>, depth: usize| {
-        stack.extend(
-            children
-                .get(&area)
-                .into_iter()
-                .flatten()
-                .rev()
-                .map(|id| (*id, depth)),
-        );
+    let line = |depth, id: &Id| OutlineLine {
+        depth,
+        id: id.clone(),
     };
-    push(&mut stack, None, 0);
-    while let Some((id, depth)) = stack.pop() {
-        let boundary = model.boundaries.contains_key(id);
-        lines.push(Line {
-            depth,
-            id: id.clone(),
-            name: model.name(id),
-            boundary,
-            flow: false,
-        });
-        for flow_id in outbound.get(id).into_iter().flatten() {
-            if let Some(flow) = model.flows.get(*flow_id) {
-                let name = format!("→ {}  {}", model.name(&flow.to), flow.label());
-                let id = (*flow_id).clone();
-                lines.push(Line {
-                    depth: depth + 1,
-                    id,
-                    name,
-                    boundary: false,
-                    flow: true,
-                });
-            }
-        }
-        if boundary {
-            push(&mut stack, Some(id), depth + 1);
+    let mut lines = Vec::new();
+    // The areas from the outermost to the one that is listed now.
+    let mut areas = vec![waiting.remove(&None).unwrap_or_default()];
+    while let Some(area) = areas.last_mut() {
+        let Some(id) = area.pop() else {
+            areas.pop();
+            continue;
+        };
+        let depth = areas.len() - 1;
+        lines.push(line(depth, id));
+        let leaving = outbound.remove(id).unwrap_or_default();
+        lines.extend(leaving.into_iter().map(|id| line(depth + 1, id)));
+        if let Some(inside) = waiting.remove(&Some(id)) {
+            areas.push(inside);
         }
     }
     lines

@@ -1,6 +1,7 @@
 //! An open model, its file, and what is derived from it.
 
 use crate::app::joining::Looking;
+use crate::app::outline::{OutlineLine, outline};
 use crate::app::seam::Seams;
 use crate::app::{Expect, Leftover};
 use crate::base::{Date, Fingerprint};
@@ -42,6 +43,8 @@ pub struct Work {
     pub survey: Survey,
     /// What is not good enough yet, once somebody has asked.
     findings: OnceCell<Vec<Finding>>,
+    /// The rows of the outline, once somebody has asked.
+    outline: OnceCell<Vec<OutlineLine>>,
     surveyed: Option<(u64, Depth)>,
 }
 
@@ -113,6 +116,7 @@ impl Work {
             left: Vec::new(),
             survey: Survey::default(),
             findings: OnceCell::new(),
+            outline: OnceCell::new(),
             surveyed: None,
         }
     }
@@ -150,6 +154,7 @@ impl Work {
                 None => self.survey = Survey::of(model, library, depth),
             }
             self.findings = OnceCell::new();
+            self.outline = OnceCell::new();
             self.surveyed = Some(state);
         }
     }
@@ -175,5 +180,10 @@ impl Work {
     pub fn findings(&self, library: &Library, today: Date) -> &[Finding] {
         let look = || self.survey.findings(self.document.model(), library, today);
         self.findings.get_or_init(look)
+    }
+
+    /// The rows of the outline.
+    pub fn outline(&self) -> &[OutlineLine] {
+        self.outline.get_or_init(|| outline(self.document.model()))
     }
 }

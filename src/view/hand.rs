@@ -31,24 +31,22 @@ pub(crate) fn stood(app: &App, ink: &mut Ink<'_>, place: Place) {
 /// Marks and pins, in the upper right corners of boxes and frames.
 pub(crate) fn corners(app: &App, ink: &mut Ink<'_>, scene: &Scene, place: Place) {
     let style = ink.theme.accent();
-    for id in scene.boxes.keys().chain(scene.frames.keys()) {
-        let Some(rect) = scene.rect(id) else {
-            continue;
-        };
+    let boxes = scene.boxes.iter().map(|(id, (rect, _))| (id, *rect));
+    let frames = scene.frames.iter().map(|(id, (rect, _))| (id, *rect));
+    for (id, rect) in boxes.chain(frames) {
         let from_right = if rect.h > 1 { 2 } else { 1 };
         let corner = Point::new(rect.right() - from_right, rect.y);
-        if app.is_pinned(id) {
+        if !place.inside.contains(on_screen(place, corner)) {
+            continue;
+        }
+        let pinned = app.is_pinned(id);
+        if pinned {
             put(ink, place, corner, "⌖", style);
         }
         if app.diagram.marked.contains(id) {
-            let beside = if app.is_pinned(id) { 2 } else { 0 };
-            put(
-                ink,
-                place,
-                Point::new(corner.x - beside, corner.y),
-                "✱",
-                style,
-            );
+            let beside = if pinned { 2 } else { 0 };
+            let at = Point::new(corner.x - beside, corner.y);
+            put(ink, place, at, "✱", style);
         }
     }
 }

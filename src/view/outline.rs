@@ -1,7 +1,8 @@
 //! The outline: the model as an indented list.
 
-use crate::app::{App, Panel, outline};
+use crate::app::{App, OutlineLine, Panel};
 use crate::base::{Point, Rect};
+use crate::model::Element;
 use crate::view::ink::Ink;
 use crate::view::{first_row, hit_row};
 
@@ -9,10 +10,11 @@ use crate::view::{first_row, hit_row};
 pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, rect: Rect) {
     let focused = app.diagram.focus == Panel::Outline;
     let inside = ink.frame(rect, "Outline", focused);
-    let Some(model) = app.model() else {
+    let Some(work) = &app.work else {
         return;
     };
-    let lines = outline(model);
+    let model = work.document.model();
+    let lines = work.outline();
     if lines.is_empty() {
         let style = ink.theme.dim();
         ink.text(
@@ -30,14 +32,17 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, rect: Rect) {
     let first = first_row(cursor.unwrap_or(0), lines.len(), rows);
     for (y, (index, line)) in (inside.y..inside.bottom()).zip(lines.iter().enumerate().skip(first))
     {
+        let Some(element) = model.element(&line.id) else {
+            continue;
+        };
         let here = cursor == Some(index);
         let row = Rect::new(inside.x, y, inside.w, 1);
-        let style = match (here, focused, line.boundary, line.flow) {
-            (true, true, ..) => ink.theme.cursor(),
-            (true, false, ..) => ink.theme.shadow(),
-            (false, _, true, _) => ink.theme.quiet(),
-            (false, _, _, true) => ink.theme.dim(),
-            (false, ..) => ink.theme.plain(),
+        let style = match (here, focused, element) {
+            (true, true, _) => ink.theme.cursor(),
+            (true, false, _) => ink.theme.shadow(),
+            (false, _, Element::Boundary(_)) => ink.theme.quiet(),
+            (false, _, Element::Flow(_)) => ink.theme.dim(),
+            (false, _, Element::Component(_)) => ink.theme.plain(),
         };
         if here {
             ink.restyle(row, style);
@@ -48,11 +53,12 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, rect: Rect) {
         } else {
             ""
         };
-        let name = if line.boundary {
+        let name = OutlineLine::name(model, element);
+        let name = if let Element::Boundary(_) = element {
             let closed = app.diagram.lens.collapsed.contains(&line.id);
-            format!("{mark}{} {}", if closed { '▸' } else { '▾' }, line.name)
+            format!("{mark}{} {name}", if closed { '▸' } else { '▾' })
         } else {
-            format!("{mark}{}", line.name)
+            format!("{mark}{name}")
         };
         ink.text(
             Point::new(inside.x + indent, y),

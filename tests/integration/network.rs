@@ -25,7 +25,10 @@ fn taken(program: &Path) -> Vec<&'static str> {
     let wanted = program.dynamic_symbols().filter(ObjectSymbol::is_undefined);
     let names: Vec<&str> = wanted.filter_map(|symbol| symbol.name().ok()).collect();
     assert!(names.contains(&"socketpair"), "its calls have names");
-    CALLS.into_iter().filter(|call| names.contains(call)).collect()
+    CALLS
+        .into_iter()
+        .filter(|call| names.contains(call))
+        .collect()
 }
 
 #[test]

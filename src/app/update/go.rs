@@ -2,7 +2,7 @@
 
 use crate::app::update::follow::{self, Way};
 use crate::app::update::{lens, open, refresh, show, tutor};
-use crate::app::{App, Panel, Tab};
+use crate::app::{App, Panel, Tab, Work};
 use crate::base::{Direction, Id};
 use crate::command::Command;
 use crate::layout::Zoom;
@@ -240,15 +240,12 @@ pub(super) fn select(app: &mut App, id: &Id) {
 }
 
 fn in_outline(app: &mut App, step: Command) {
-    let Some(model) = app.model() else {
-        return;
-    };
-    let lines = crate::app::outline(model);
+    let lines = app.work.as_ref().map_or(&[][..], Work::outline);
     let selected = app.diagram.selected.as_ref();
     let at = lines.iter().position(|line| Some(&line.id) == selected);
     let next = at.map_or(0, |at| moved(at, lines.len(), step));
-    if let Some(line) = lines.get(next) {
-        select(app, &line.id.clone());
+    if let Some(id) = lines.get(next).map(|line| line.id.clone()) {
+        select(app, &id);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::app::overlay::Overlay;
 use crate::app::update::{go, hand, keys, lens, open, overlay, run, show};
-use crate::app::{App, Effect, Gesture, Panel, Target};
+use crate::app::{App, Effect, Gesture, Panel, Target, Work};
 use crate::command::Command;
 use crate::layout::Zoom;
 
@@ -146,11 +146,9 @@ fn row_hit(app: &mut App, panel: Panel, row: usize, double: bool) -> Vec<Effect>
             }
         }
         Panel::Outline => {
-            let line = app
-                .model()
-                .and_then(|model| crate::app::outline(model).into_iter().nth(row));
-            if let Some(line) = line {
-                go::select(app, &line.id);
+            let lines = app.work.as_ref().map_or(&[][..], Work::outline);
+            if let Some(id) = lines.get(row).map(|line| line.id.clone()) {
+                go::select(app, &id);
             }
         }
         Panel::Inspector => {
