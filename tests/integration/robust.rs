@@ -9,7 +9,7 @@ use crate::support::hostile::{self, Poison};
 use crate::support::look::Look;
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
-use stridewalk::app::{Fault, FaultKind, Gesture, Msg, Overlay, Panel, Tab, Target, outline};
+use stridewalk::app::{Fault, FaultKind, Gesture, Msg, Overlay, Panel, Tab, Target};
 use stridewalk::base::{Fingerprint, Point, Size};
 use stridewalk::canvas::Blueprint;
 use stridewalk::command::{Chord, Code, Command, Keys};
@@ -626,11 +626,11 @@ impl Run {
             );
             assert!(now.is_of(diagram), "the drawing is old");
         }
-        assert_eq!(
-            outline(model).len(),
-            model.element_ids().count(),
-            "the outline has all of it"
-        );
+        let mut listed: Vec<_> = work.outline().iter().map(|line| &line.id).collect();
+        listed.sort();
+        let mut all: Vec<_> = model.element_ids().collect();
+        all.sort();
+        assert_eq!(listed, all, "the outline has all of it, each once");
         let printed = format::print(model);
         let parsed = format::parse(&printed).expect("what is saved can be opened");
         assert!(parsed.model == *model, "what is saved is what was there");
