@@ -2,7 +2,7 @@
 
 use crate::app::{App, Panel};
 use crate::base::{Point, Rect, SafeText, text};
-use crate::review::{Finding, Group};
+use crate::review::{Finding, Grade, Group};
 use crate::view::hit_row;
 use crate::view::ink::Ink;
 
@@ -10,11 +10,11 @@ use crate::view::ink::Ink;
 const LINES: usize = 4;
 
 /// A line of the list.
-enum Line<'a> {
+enum Line {
     Heading(Group, usize),
     Blank,
-    Row(usize, &'a Finding, String),
-    More(usize, String),
+    /// Words of a finding, by its place; its first ones with its grade.
+    Words(usize, Option<Grade>, String),
 }
 
 /// Draws the findings.
@@ -48,7 +48,7 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, rect: Rect) {
     let lines = lines_about(findings, width, app.review.finding, shown);
     let cursor = lines
         .iter()
-        .position(|l| matches!(l, Line::Row(i, ..) if *i == app.review.finding));
+        .position(|l| matches!(l, Line::Words(i, Some(_), _) if *i == app.review.finding));
     let first = crate::view::first_row(cursor.unwrap_or(0), lines.len(), shown);
     for (y, line) in (body.y..body.bottom()).zip(lines.iter().skip(first)) {
         draw_line(app, ink, Rect::new(body.x, y, body.w, 1), line, focused);
@@ -66,7 +66,7 @@ pub(crate) fn draw(app: &App, ink: &mut Ink<'_>, rect: Rect) {
 
 /// The lines about one of the findings, as many on either side as are shown at most: the rest of a long list
 /// is not worth wrapping. Which of them are in view comes out as of all lines.
-fn lines_about(findings: &[Finding], width: usize, at: usize, shown: usize) -> Vec<Line<'_>> {
+fn lines_about(findings: &[Finding], width: usize, at: usize, shown: usize) -> Vec<Line> {
     // Every finding has a line at least.
     let from = at.saturating_sub(shown);
     let window = findings.iter().enumerate().skip(from);
@@ -89,17 +89,14 @@ fn lines_about(findings: &[Finding], width: usize, at: usize, shown: usize) -> V
         let width = width.max(8);
         let words = text::cut(SafeText::line(&finding.words).as_str(), width * LINES);
         let mut wrapped = text::wrap(&words, width).into_iter();
-        lines.push(Line::Row(
-            index,
-            finding,
-            wrapped.next().unwrap_or_default(),
-        ));
-        lines.extend(wrapped.map(|words| Line::More(index, words)));
+        let first = wrapped.next().unwrap_or_default();
+        lines.push(Line::Words(index, Some(finding.grade), first));
+        lines.extend(wrapped.map(|words| Line::Words(index, None, words)));
     }
     lines
 }
 
-fn draw_line(app: &App, ink: &mut Ink<'_>, row: Rect, line: &Line<'_>, focused: bool) {
+fn draw_line(app: &App, ink: &mut Ink<'_>, row: Rect, line: &Line, focused: bool) {
     let over = |ink: &Ink<'_>, index: usize| {
         (index == app.review.finding).then(|| {
             if focused {
@@ -120,38 +117,18 @@ fn draw_line(app: &App, ink: &mut Ink<'_>, row: Rect, line: &Line<'_>, focused: 
                 row.w - 2,
             );
         }
-        Line::Row(index, finding, words) => {
+        Line::Words(index, grade, words) => {
             let over = over(ink, *index);
             if let Some(style) = over {
                 ink.restyle(row, style);
             }
-            let (grade, plain) = (ink.theme.grade(finding.grade), ink.theme.plain());
-            let mark = if finding.grade == crate::review::Grade::Note {
-                "·"
-            } else {
-                "!"
-            };
-            ink.text(Point::new(row.x + 1, row.y), mark, over.unwrap_or(grade), 1);
-            ink.text(
-                Point::new(row.x + 3, row.y),
-                words,
-                over.unwrap_or(plain),
-                row.w - 4,
-            );
-            hit_row(ink, row, Panel::Findings, *index);
-        }
-        Line::More(index, words) => {
-            let over = over(ink, *index);
-            if let Some(style) = over {
-                ink.restyle(row, style);
+            if let Some(grade) = *grade {
+                let mark = if grade == Grade::Note { "·" } else { "!" };
+                let style = over.unwrap_or(ink.theme.grade(grade));
+                ink.text(Point::new(row.x + 1, row.y), mark, style, 1);
             }
-            let plain = ink.theme.plain();
-            ink.text(
-                Point::new(row.x + 3, row.y),
-                words,
-                over.unwrap_or(plain),
-                row.w - 4,
-            );
+            let style = over.unwrap_or(ink.theme.plain());
+            ink.text(Point::new(row.x + 3, row.y), words, style, row.w - 4);
             hit_row(ink, row, Panel::Findings, *index);
         }
     }
@@ -186,15 +163,15 @@ mod tests {
             .collect()
     }
 
-    fn shown(lines: &[Line<'_>], at: usize, rows: usize) -> Vec<String> {
-        let is_it = |line: &Line<'_>| matches!(line, Line::Row(index, ..) if *index == at);
+    fn shown(lines: &[Line], at: usize, rows: usize) -> Vec<String> {
+        let is_it = |line: &Line| matches!(line, Line::Words(index, Some(_), _) if *index == at);
         let cursor = lines.iter().position(is_it).unwrap();
         let first = crate::view::first_row(cursor, lines.len(), rows);
-        let told = |line: &Line<'_>| match line {
+        let told = |line: &Line| match line {
             Line::Blank => String::new(),
             Line::Heading(group, number) => format!("{} {number}", group.heading()),
-            Line::Row(index, _, words) => format!("{index}: {words}"),
-            Line::More(index, words) => format!("{index}  {words}"),
+            Line::Words(index, Some(_), words) => format!("{index}: {words}"),
+            Line::Words(index, None, words) => format!("{index}  {words}"),
         };
         lines.iter().skip(first).take(rows).map(told).collect()
     }

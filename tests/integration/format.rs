@@ -92,6 +92,13 @@ fn errors(text: &str) -> Vec<Diagnostic> {
     parse(text).expect_err("the text is wrong")
 }
 
+/// What is told, and where.
+fn told(found: &[Diagnostic], text: &str) -> Vec<(&'static str, Place)> {
+    let told = found.iter();
+    told.map(|one| (one.code, one.place(text).unwrap()))
+        .collect()
+}
+
 fn sound(text: &str) -> Parsed {
     parse(text).unwrap_or_else(|found| panic!("{}", render_all(&found, "shop.ron", text)))
 }
@@ -376,12 +383,8 @@ fn keys_and_fields_stand_once() {
         ("from: \"web\"", "from: \"db\""),
     ]);
     let found = errors(&text);
-    let told: Vec<_> = found
-        .iter()
-        .map(|f| (f.code, f.place(&text).unwrap()))
-        .collect();
     assert_eq!(
-        told,
+        told(&found, &text),
         [
             (
                 "double",
@@ -448,12 +451,8 @@ fn rings_and_shared_ids_are_told() {
         ("        \"web-db\": (", "        \"edge\": ("),
     ]);
     let found = errors(&text);
-    let told: Vec<_> = found
-        .iter()
-        .map(|f| (f.code, f.place(&text).unwrap()))
-        .collect();
     assert_eq!(
-        told,
+        told(&found, &text),
         [
             (
                 "ring",

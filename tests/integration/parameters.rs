@@ -88,6 +88,13 @@ fn ids(model: &Model) -> BTreeSet<String> {
     model.element_ids().map(Id::to_string).collect()
 }
 
+/// What comes of the shop when it is called so and port 80 is closed.
+fn is_corner_shop(model: &Model) {
+    assert_eq!(model.description.name, "Corner shop");
+    assert!(!model.flows.contains_key("customer-to-load-balancer-http"));
+    assert!(model.components.contains_key("sql-database"));
+}
+
 #[test]
 fn a_group_stands_once_for_every_number_with_ids_that_stay() {
     let two = taken(&[]);
@@ -332,10 +339,7 @@ fn the_start_screen_asks_one_after_the_other_and_enter_takes_the_default() {
         .shows("Which kind of database holds the products? (4 of 4)")
         .keys("<enter>")
         .shows("1 Diagram");
-    let model = d.model();
-    assert_eq!(model.description.name, "Corner shop");
-    assert!(!model.flows.contains_key("customer-to-load-balancer-http"));
-    assert!(model.components.contains_key("sql-database"));
+    is_corner_shop(d.model());
 }
 
 #[test]
@@ -358,10 +362,7 @@ fn tab_takes_the_defaults_that_are_left_where_words_are_picked_too() {
         .shows("tab take all the rest")
         .keys("no<tab>")
         .shows("1 Diagram");
-    let model = d.model();
-    assert_eq!(model.description.name, "Corner shop");
-    assert!(!model.flows.contains_key("customer-to-load-balancer-http"));
-    assert!(model.components.contains_key("sql-database"));
+    is_corner_shop(d.model());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use stridewalk::base::{Id, Size, text};
 use stridewalk::canvas::{Blueprint, Lens};
-use stridewalk::layout::{BoxSpec, Diagram, FrameSpec, LineSpec, Outline, Scene, Zoom};
+use stridewalk::layout::{BoxSpec, Diagram, FrameSpec, LineSpec, Outline, Scene, Zoom, arrange};
 use stridewalk::library::Library;
 
 /// A diagram being written down.
@@ -146,6 +146,17 @@ pub(crate) fn odd() -> Diagram {
         "a label that is far too long to stand anywhere whole",
     );
     odd.diagram
+}
+
+/// The shop and the cluster at their sizes, and what seldom occurs, with their members arranged.
+pub(crate) fn known() -> impl Iterator<Item = Diagram> {
+    let shops = [1, 3, 4].map(shop);
+    let clusters = [1, 3, 4].map(cluster);
+    let all = shops.into_iter().chain(clusters).chain([odd()]);
+    all.map(|mut diagram| {
+        diagram.arrangements = arrange(&diagram);
+        diagram
+    })
 }
 
 /// Every template, drawn as it is offered, at every zoom.

@@ -2,9 +2,9 @@
 
 use super::generator::{cases, diagrams, zoomed};
 use super::meaning::reads_as_meant;
-use super::models::{cluster, odd, shop, templates};
+use super::models::{known, templates};
 use proptest::prelude::*;
-use stridewalk::layout::{Zoom, arrange, lay_out};
+use stridewalk::layout::{Zoom, lay_out};
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: cases(200), failure_persistence: None, max_shrink_iters: 100, ..ProptestConfig::default() })]
@@ -20,16 +20,7 @@ proptest! {
 
 #[test]
 fn known_drawings_read_as_they_are_meant() {
-    for mut diagram in [
-        shop(1),
-        shop(3),
-        shop(4),
-        cluster(1),
-        cluster(3),
-        cluster(4),
-        odd(),
-    ] {
-        diagram.arrangements = arrange(&diagram);
+    for diagram in known() {
         reads_as_meant(&diagram, &lay_out(&diagram)).unwrap();
     }
 }
